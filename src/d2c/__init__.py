@@ -1,0 +1,1 @@
+"""d2c: docker command lines on containerd nodes."""
