@@ -1,0 +1,1 @@
+"""From the YAML of mappings/ to the literal tables that a translation reads (never imported by one)."""

@@ -1,0 +1,34 @@
+"""Conditions of `when:` and `@if`: terms that must all hold, each as (kind, name, wanted, operator, value)."""
+import re
+
+from d2c.mapping.load import fail
+
+TERM = re.compile(r"(!?)(?:(--[a-z0-9-]+)(?:=(\S+))?|<([a-z][a-z0-9_.-]*)>|(crictl|ctr)(>=|<)([0-9.]+)|([a-z]+)=(\S+)|([a-z-]+))$")
+WORDS = {"kubelet", "exec", "several", "terminal", "stdin", "sudo", "lossy", "docker"}
+FACTS = {"node", "namespace", "world", "state", "target", "made"}
+
+
+def conditions(text, node):
+    """`--all !--quiet crictl>=1.31 <ids> kubelet node=k3s` as a tuple of terms."""
+    return tuple(term(one, node) for one in str(text).split())
+
+
+def term(text, node):
+    """One term; what is unknown is refused with the list of what is known."""
+    found = TERM.match(text)
+    if not found:
+        fail(node, f"{text!r} is no condition; see mappings/README.md")
+    wanted = not found.group(1)
+    if found.group(2):
+        return ("flag", found.group(2), wanted, found.group(3))
+    if found.group(4):
+        return ("hole", found.group(4), wanted, None)
+    if found.group(5):
+        return ("version", found.group(5), wanted, found.group(6) + found.group(7))
+    if found.group(8):
+        if found.group(8) not in FACTS:
+            fail(node, f"no fact {found.group(8)!r}; known: {', '.join(sorted(FACTS))}")
+        return ("fact", found.group(8), wanted, found.group(9))
+    if found.group(10) not in WORDS:
+        fail(node, f"no condition {found.group(10)!r}; known: {', '.join(sorted(WORDS))}")
+    return ("word", found.group(10), wanted, None)

@@ -1,0 +1,1 @@
+"""From a parsed docker line and its table to a plan."""
