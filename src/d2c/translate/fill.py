@@ -1,0 +1,100 @@
+"""Compiled pieces and a scope to words of a command or to shell text."""
+from d2c.errors import NeedsValue
+from d2c.plan import Lookup
+from d2c.shell.quote import inside, join, quote
+from d2c.shell.words import concat
+from d2c.translate import verbs
+
+
+def value_of(hole, scope):
+    """The value of one hole: None, str, Word, Lookup or a list of them; verbs are applied to each."""
+    value = scope.get(hole[1], hole[4])
+    for name, argument in hole[2]:
+        value = verbs.apply(name, argument, value, scope)
+    return value
+
+
+def words(template, scope):
+    """A compiled simple command as a list of str, Word or Lookup; a list that fills a whole word becomes several words."""
+    out = []
+    for word in template:
+        if word[0] == "opt":
+            if filled(word[1], scope):
+                out.extend(words(word[1], scope))
+        elif len(word) == 1 and word[0].__class__ is tuple:
+            value = value_of(word[0], scope)
+            if value.__class__ is list:
+                out.extend(value)
+            elif value is not None:
+                out.append(value)
+        elif len(word) == 1:
+            out.append(word[0])
+        else:
+            out.append(one_word(word, scope))
+    return out
+
+
+def one_word(word, scope):
+    """The pieces of one word put together."""
+    parts = []
+    for piece in word:
+        if piece.__class__ is tuple:
+            piece = value_of(piece, scope)
+            if piece.__class__ is list:
+                piece = piece[0] if len(piece) == 1 else " ".join(piece) if piece else ""
+            if piece is None:
+                piece = ""
+            if piece.__class__ is Lookup:
+                raise NeedsValue("an ID that must be looked up cannot stand inside a word")
+        parts.append(piece)
+    return concat(*parts)
+
+
+def filled(pieces, scope):
+    """Whether every hole directly in a group has a value."""
+    for piece in pieces:
+        if piece.__class__ is tuple and piece:
+            if piece[0] == "h" and len(piece) == 5:
+                if value_of(piece, scope) in (None, [], ""):
+                    return False
+            elif piece[0] not in ("opt", "if", "t") and not filled(piece, scope):
+                return False
+    return True
+
+
+def text(pieces, scope):
+    """Compiled shell text filled: every value quoted for the place it stands at."""
+    out = []
+    for piece in pieces:
+        if piece.__class__ is str:
+            out.append(piece)
+        elif piece[0] == "t":
+            out.append(join(scope.program(piece[1])))
+        elif piece[0] == "opt":
+            if filled(piece[1], scope):
+                out.append(text(piece[1], scope))
+        elif piece[0] == "if":
+            out.append(text(piece[2] if scope.holds(piece[1]) else piece[3], scope))
+        else:
+            out.append(source(value_of(piece, scope), piece[3]))
+    return "".join(out)
+
+
+def source(value, context):
+    """A value as shell source for a bare place, one in single quotes or one in double quotes."""
+    if value is None:
+        return ""
+    if value.__class__ is list:
+        if context:
+            value = " ".join(value)
+        else:
+            return " ".join([source(one, "") for one in value])
+    if value.__class__ is Lookup:
+        return {"": value.text, '"': value.text[1:-1], "'": "'" + value.text + "'"}[context]
+    if not context:
+        return quote(value)
+    if context == '"':
+        return inside(value) if value.__class__ is str else value.quoted().shell()[1:-1]
+    if value.__class__ is str:
+        return value.replace("'", "'\\''")
+    return "'" + value.quoted().shell() + "'"

@@ -1,0 +1,64 @@
+"""What the holes and conditions of one row can see: flags, operands, slots, and the facts of the node."""
+
+
+class Scope:
+    """One attempt at one target: `context` (Context), `inv` (Invocation), operands by name, slots filled by the cells."""
+
+    __slots__ = ("context", "inv", "target", "operands", "slots", "facts", "bound", "used")
+
+    def __init__(self, context, inv, target, operands, facts):
+        self.context = context
+        self.inv = inv
+        self.target = target
+        self.operands = operands
+        self.slots = {}
+        self.facts = facts
+        self.bound = None
+        self.used = set()
+
+    def get(self, name, many=False):
+        """The value of a hole: a bound part of the user's value, a flag's value, an operand, a slot or a fact."""
+        bound = self.bound
+        if bound is not None and name in bound:
+            return bound[name]
+        if name.startswith("--"):
+            if many:
+                return self.inv.all(name)
+            value = self.inv.get(name) if self.inv.has(name) else None
+            return ("true" if value else "false") if value.__class__ is bool else value
+        if name in self.operands:
+            return self.operands[name]
+        if name in self.slots:
+            return self.slots[name]
+        if name in self.facts:
+            return self.facts[name]
+        return self.context.get(name)
+
+    def program(self, tool):
+        """The words a tool is called with on this node."""
+        return self.context.program(tool)
+
+    def holds(self, terms):
+        """Whether all terms of a compiled condition hold."""
+        for kind, name, wanted, value in terms:
+            if self.term(kind, name, value) != wanted:
+                return False
+        return True
+
+    def term(self, kind, name, value):
+        """One term, without its negation."""
+        if kind == "flag":
+            if value is not None:
+                return value in self.inv.all(name)
+            return self.inv.has(name) and self.inv.get(name) not in (False, "false")
+        if kind == "hole":
+            return self.get(name) not in (None, "", [], "false")
+        if kind == "version":
+            return self.context.version_holds(name, value)
+        if kind == "fact":
+            if name == "target":
+                return self.target == value
+            return (self.facts.get(name) or self.context.get(name)) == value
+        if name == "several":
+            return len(self.inv.operands) > 1
+        return bool(self.facts.get(name) or self.context.word(name))

@@ -1,0 +1,200 @@
+"""What a hole may do to its value: `<x|verb:argument>`; a table of small functions (mappings/README.md lists them)."""
+from d2c.errors import NeedsValue
+
+SPECIAL = "\\.+*?()|[]{}^$"
+
+
+def regex(value, _):
+    """Literal text for Go's and awk's regular expressions."""
+    return "".join("\\" + char if char in SPECIAL else char for char in value)
+
+
+def ere_class(value, _):
+    """Literal text for tools that eat backslashes in strings (awk -v): special characters as [x]."""
+    return "".join(("\\\\^" if char == "^" else "[" + char + "]") if char in SPECIAL and char != "\\" else char for char in value)
+
+
+def size(value, _):
+    """docker's memory size (64m, 1g) in bytes, decimal text; units are powers of 1024 (docker/go-units RAMInBytes)."""
+    if value == "-1":
+        return value
+    text = value.strip().lower()
+    text = text[:-1] if text.endswith("b") and len(text) > 1 else text
+    text = text[:-1] if text.endswith("i") else text
+    power = "kmgtpe".find(text[-1]) + 1 if text[-1:].isalpha() else 0
+    return str(int(float(text[:-1] if power else text) * 1024**power))
+
+
+def seconds(value, _):
+    """A Go duration (1m30s, 500ms) in whole seconds, rounded up; a bare number is seconds."""
+    if value.lstrip("-").isdigit():
+        return value
+    total, number = 0.0, ""
+    units = {"h": 3600, "m": 60, "s": 1, "ms": 1e-3, "us": 1e-6, "µs": 1e-6, "ns": 1e-9}
+    place = 0
+    while place < len(value):
+        if value[place].isdigit() or value[place] == ".":
+            number += value[place]
+            place += 1
+            continue
+        unit = value[place : place + 2] if value[place : place + 2] in units else value[place]
+        if unit not in units or not number:
+            raise ValueError(f"{value!r} is no duration")
+        total += float(number) * units[unit]
+        number = ""
+        place += len(unit)
+    if number:
+        raise ValueError(f"{value!r} is no duration")
+    return str(int(total) + (total % 1 > 0))
+
+
+def times(value, argument):
+    """A decimal number times `argument`, whole."""
+    return str(int(round(float(value) * float(argument))))
+
+
+def canonical(value, _):
+    """An image reference in full: docker.io/library/NAME:TAG."""
+    from d2c.docker.reference import canonical as full
+
+    return full(value)
+
+
+def familiar(value, _):
+    """An image reference as docker shows it."""
+    from d2c.docker.reference import familiar as short
+
+    return short(value)
+
+
+def upper(value, _):
+    """In capitals."""
+    return value.upper()
+
+
+def lower(value, _):
+    """In small letters."""
+    return value.lower()
+
+
+def strip(value, argument):
+    """Without `argument` in front."""
+    return value[len(argument) :] if value.startswith(argument) else value
+
+
+def unsuffix(value, argument):
+    """Without `argument` at the end."""
+    return value[: -len(argument)] if argument and value.endswith(argument) else value
+
+
+def before(value, argument):
+    """What stands before the first `argument`, or all."""
+    return value.split(argument, 1)[0]
+
+
+def after(value, argument):
+    """What stands behind the first `argument`, or nothing."""
+    return value.split(argument, 1)[1] if argument in value else ""
+
+
+def absolute(value, _):
+    """A path as the caller's shell means it, absolute."""
+    import os
+
+    return os.path.abspath(value)
+
+
+def environ(value, _):
+    """`K=V`, or `K` with the caller's own value behind it (None when the caller has none)."""
+    import os
+
+    if "=" in value:
+        return value
+    return value + "=" + os.environ[value] if value in os.environ else None
+
+
+def json_text(value, _):
+    """As a JSON string."""
+    import json
+
+    return json.dumps(value)
+
+
+def number(value, _):
+    """A decimal whole number, checked."""
+    return str(int(value))
+
+
+def sub(value, argument):
+    """`A,B`: every A becomes B."""
+    old, _, new = argument.partition(",")
+    return value.replace(old, new)
+
+
+# name -> (function, what a live word does: "pass" unchanged or "refuse")
+TABLE = {
+    "re": (regex, "pass"),
+    "class": (ere_class, "pass"),
+    "bytes": (size, "refuse"),
+    "seconds": (seconds, "refuse"),
+    "times": (times, "refuse"),
+    "ref": (canonical, "refuse"),
+    "familiar": (familiar, "refuse"),
+    "upper": (upper, "refuse"),
+    "lower": (lower, "refuse"),
+    "strip": (strip, "method"),
+    "unsuffix": (unsuffix, "method"),
+    "before": (before, "refuse"),
+    "after": (after, "refuse"),
+    "path": (absolute, "pass"),
+    "environ": (environ, "pass"),
+    "json": (json_text, "refuse"),
+    "int": (number, "refuse"),
+    "sub": (sub, "refuse"),
+}
+WHOLE = {"or", "join", "first", "last", "rest", "count", "each"}
+
+
+def apply(name, argument, value, scope):
+    """Verb `name` on a value; lists are done one by one, None stays None (but for `or`)."""
+    if name in WHOLE:
+        return whole(name, argument, value, scope)
+    if value is None:
+        return None
+    if value.__class__ is list:
+        made = [apply(name, argument, one, scope) for one in value]
+        return [one for one in made if one is not None]
+    function, live = TABLE[name]
+    if value.__class__ is not str:
+        if live == "refuse":
+            raise NeedsValue("the value must be known to be translated")
+        return value
+    try:
+        return function(value, argument)
+    except (ValueError, ArithmeticError, IndexError) as error:
+        raise NeedsValue(f"{value!r} cannot be read ({error})") from None
+
+
+def whole(name, argument, value, scope):
+    """The verbs that look at the whole value: a list, or nothing."""
+    if name == "or":
+        return argument if value in (None, "", []) else value
+    if name == "each":
+        if value is None:
+            return None
+        return [one for item in (value if value.__class__ is list else [value]) for one in (argument, item)]
+    values = value if value.__class__ is list else [] if value is None else [value]
+    if name == "count":
+        return str(len(values))
+    if name == "first":
+        return values[0] if values else None
+    if name == "last":
+        return values[-1] if values else None
+    if name == "rest":
+        return values[1:]
+    from d2c.shell.words import concat
+
+    out = []
+    for one in values:
+        out.extend((argument, one) if out else (one,))
+    return concat(*out) if out else None
