@@ -110,3 +110,7 @@ class Many:
     def target(self):
         """The first part's target."""
         return self.parts[0][1].target
+
+
+class NeedsValue(Exception):
+    """A row cannot be filled: the text says what must be known or cannot be read."""

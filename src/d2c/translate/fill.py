@@ -1,6 +1,5 @@
 """Compiled pieces and a scope to words of a command or to shell text."""
-from d2c.errors import NeedsValue
-from d2c.plan import Lookup
+from d2c.plan import Lookup, NeedsValue
 from d2c.shell.quote import inside, join, quote
 from d2c.shell.words import concat
 from d2c.translate import verbs

@@ -1,5 +1,5 @@
 """What a hole may do to its value: `<x|verb:argument>`; a table of small functions (mappings/README.md lists them)."""
-from d2c.errors import NeedsValue
+from d2c.plan import NeedsValue
 
 SPECIAL = "\\.+*?()|[]{}^$"
 

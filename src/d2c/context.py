@@ -1,0 +1,72 @@
+"""What a translation knows of the place it is for: node, namespace, tools' versions, and what was asked for."""
+from d2c.tables.nodes import NEWEST, NODES
+
+
+class Context:
+    """Options and facts that hold for a whole call; `known` (execute's facts) is empty when printing."""
+
+    __slots__ = ("node", "facts", "namespace", "target", "tools", "shape", "strict", "lossy", "run", "sudo", "words", "_programs", "probe")
+
+    def __init__(self, node="kubeadm", namespace="k8s.io", target="auto", tools=None, shape="tool", strict=False, lossy=False, run=False, sudo=()):
+        self.node = node
+        self.facts = NODES[node]
+        self.namespace = namespace
+        self.target = target
+        self.tools = tools or {}
+        self.shape = shape
+        self.strict = strict
+        self.lossy = lossy
+        self.run = run
+        self.sudo = list(sudo)
+        self.words = {}
+        self._programs = {}
+        self.probe = None
+
+    def get(self, name):
+        """A fact for a hole: `namespace`, `node`, `node.cni` ...; None when unknown."""
+        if name == "namespace":
+            return self.namespace
+        if name == "node":
+            return self.node
+        if name.startswith("node."):
+            return self.facts.get(name[5:]) or None
+        return None
+
+    def word(self, name):
+        """A yes/no condition: kubelet, exec, docker (shape), lossy, sudo, terminal, stdin."""
+        if name == "kubelet":
+            return self.facts["kubelet"]
+        if name == "exec":
+            return self.run
+        if name == "docker":
+            return self.shape == "docker"
+        if name == "lossy":
+            return self.lossy
+        if name == "sudo":
+            return bool(self.sudo)
+        if name == "terminal":
+            import os
+
+            return self.run and os.isatty(0) and os.isatty(1)
+        return False
+
+    def program(self, tool):
+        """The words a tool is called with here, the user's sudo in front."""
+        made = self._programs.get(tool)
+        if made is None:
+            made = self.sudo + [self.namespace if word == "<namespace>" else word for word in self.facts[tool]]
+            self._programs[tool] = made
+        return made
+
+    def version(self, tool):
+        """The version to write for, as a tuple of ints."""
+        given = self.tools.get(tool)
+        if given is None and self.probe is not None:
+            given = self.tools[tool] = self.probe(tool, self.facts[tool][:1])
+        return given or NEWEST.get(tool) or (999,)
+
+    def version_holds(self, tool, test):
+        """`>=1.31` or `<2.0` against the version to write for."""
+        wanted = tuple(int(one) for one in test.lstrip("<>=").split("."))
+        newer = self.version(tool) >= wanted
+        return not newer if test[0] == "<" else newer

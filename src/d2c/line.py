@@ -1,0 +1,100 @@
+"""From docker's words to a plan or the contract's JSON object: what print, -x, explain and batch share."""
+from d2c.docker.parse import find, parse as parse_command
+from d2c.tables.index import INDEX
+
+_tables = {}
+
+
+class Parsed:
+    """A docker line read: `inv` (Invocation), its command's `row` and `grammar`."""
+
+    __slots__ = ("inv", "row", "grammar")
+
+    def __init__(self, inv, row, grammar):
+        self.inv = inv
+        self.row = row
+        self.grammar = grammar
+
+
+def table(module):
+    """The generated table of one command."""
+    made = _tables.get(module)
+    if made is None:
+        made = _tables[module] = getattr(__import__("d2c.tables." + module), "tables").__dict__[module]
+    return made
+
+
+def parse(words):
+    """Words behind `docker` as Parsed; D2CError where docker would refuse them."""
+    found = find(words, INDEX)
+    rows = table(found.module)
+    inv = parse_command(found.command, found.rest, rows.GRAMMAR, spelling=found.spelling, globals=found.globals)
+    return Parsed(inv, rows.ROW, rows.GRAMMAR)
+
+
+def plan(parsed, context, facts=None):
+    """Plan of a parsed line, docker's own flags in front of the command included."""
+    from d2c.translate import choose
+
+    if parsed.inv.globals:
+        from d2c.translate import outer
+
+        return outer.plan(parsed, context, facts)
+    return choose.plan(parsed.inv, parsed.row, parsed.grammar, context, facts)
+
+
+def complaint(error):
+    """What stderr says of a D2CError."""
+    if hasattr(error, "diagnostics"):
+        from d2c import render
+
+        return render.refusal(error)
+    return error.message + "\n" + (error.extra + "\n" if error.extra else "")
+
+
+def versions(context):
+    """Versions written for, as text by tool."""
+    return {tool: ".".join(map(str, context.version(tool))) for tool in ("crictl", "ctr")}
+
+
+def base(words, context):
+    """What every JSON object starts with."""
+    return {"docker": [str(one) for one in words], "command": None, "target": None, "node": context.node, "tools": versions(context)}
+
+
+def result(words, context, made):
+    """The JSON object of a plan."""
+    from d2c import render
+
+    answer = base(words, context)
+    answer.update(
+        command=made.command, target=made.target, verdict=made.verdict, shell=render.text(made), steps=render.steps_json(made),
+        diagnostics=render.diagnostics_json(made.diagnostics), instead=[], exit=0,
+    )
+    return answer
+
+
+def failed(words, context, error):
+    """The JSON object of a refusal or of a line docker would refuse."""
+    from d2c import render
+
+    answer = base(words, context)
+    refused = hasattr(error, "diagnostics")
+    answer.update(
+        verdict="unsupported" if refused else "usage", shell=None, steps=[],
+        diagnostics=render.diagnostics_json(error.diagnostics) if refused else [{"verdict": "usage", "subject": "docker", "why": str(error)}],
+        instead=list(error.instead) if refused else [], exit=error.status,
+    )
+    try:
+        answer["command"] = find(words, INDEX).command
+    except Exception as problem:  # the words name no command: null is the answer
+        if not hasattr(problem, "status"):
+            raise
+    return answer
+
+
+def json_text(answer):
+    """One JSON document, bytes that are no UTF-8 as escapes."""
+    import json
+
+    return json.dumps(answer) + "\n"

@@ -1,0 +1,76 @@
+"""A plan as text: POSIX shell on stdout, the sentences on stderr, or the contract's JSON."""
+from d2c.plan import Lookup, Many, Run, Write
+from d2c.shell.quote import join, quote
+
+
+def word(one):
+    """One word of a command as shell source."""
+    return one.text if one.__class__ is Lookup else quote(one)
+
+
+def command(words):
+    """A simple command's source."""
+    return " ".join([word(one) for one in words])
+
+
+def step(one, sudo):
+    """One step's shell text."""
+    if one.__class__ is Run:
+        return command(one.words)
+    if one.__class__ is Write:
+        return f"cat > {word(one.path)} <<'EOF'\n{one.content}EOF" if not sudo else f"{join(sudo)} tee {word(one.path)} >/dev/null <<'EOF'\n{one.content}EOF"
+    return one.text
+
+
+def text(plan):
+    """The whole text to paste; each step only when the one before succeeded; several operands: all are tried."""
+    if plan.__class__ is Many:
+        return many(plan)
+    steps = [step(one, plan.sudo) for one in plan.steps]
+    if len(steps) == 1:
+        return steps[0]
+    out = []
+    for one in steps[:-1]:
+        out.append(one + " &&" if "\n" not in one else "{ " + one + "\n} &&")
+    return "\n".join(out + [steps[-1]])
+
+
+def many(plan):
+    """Once per operand: what fails is remembered, the status is 1 at the end as docker's."""
+    parts = [text(one) for _, one in plan.parts]
+    lines = [(one if "\n" not in one and one.__class__ is str else "{\n" + one + "\n}") + " || status=1" for one in parts]
+    return "status=0\n" + "\n".join(lines) + "\n(exit $status)"
+
+
+def notes(diagnostics):
+    """The sentences for stderr, one a line."""
+    return "".join([f"# {one.verdict} {one.subject}: {one.why}\n" for one in diagnostics])
+
+
+def refusal(error):
+    """What a refusal says on stderr: every reason, then the ways out."""
+    out = [f"d2c: {one.subject}: {one.why}\n" for one in error.diagnostics]
+    if error.instead:
+        out.append("Instead:\n")
+        out.extend("  " + line + "\n" for one in error.instead for line in one.splitlines())
+    return "".join(out)
+
+
+def steps_json(plan):
+    """The contract's `steps`: `run` (argv) or `write`."""
+    if plan.__class__ is Many:
+        return [{"run": ["sh", "-c", text(plan)]}]
+    out = []
+    for one in plan.steps:
+        if one.__class__ is Write:
+            out.append({"write": str(one.path), "mode": one.mode, "content": one.content})
+        elif one.__class__ is Run and all(item.__class__ is str for item in one.words):
+            out.append({"run": one.words})
+        else:
+            out.append({"run": ["sh", "-c", step(one, plan.sudo)]})
+    return out
+
+
+def diagnostics_json(diagnostics):
+    """The contract's `diagnostics`."""
+    return [{"verdict": one.verdict, "subject": one.subject, "why": one.why} for one in diagnostics]

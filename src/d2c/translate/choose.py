@@ -1,0 +1,270 @@
+"""One parsed docker line to a plan: targets in order, the first that loses nothing it must not lose."""
+from d2c.errors import UnsupportedError
+from d2c.plan import Diagnostic, Many, NeedsValue, Plan, Run, Script, Write
+from d2c.translate import fill, match, names
+from d2c.tables.nodes import TOOLS
+from d2c.translate.scope import Scope
+
+UNDECIDED = "nobody has decided this yet"
+WORLD = {"crictl": ("cri",), "ctr": ("plain",), "pod": ("cri",)}
+
+
+def plan(inv, row, grammar, context, facts=None):
+    """Plan or Many for an Invocation; UnsupportedError when every target refuses. `facts` are what -x found out about the operand."""
+    each = row.get("each")
+    if each and facts is None and len(inv.operands) > 1:
+        return Many([(one, plan(single, row, grammar, context, {})) for one, single in split(inv, row, each)])
+    if "refuse" in row:
+        raise refusal(row, [Diagnostic("unsupported", "docker " + row["command"], row["refuse"])], inv, context)
+    refused = None
+    for target in candidates(row, context, facts or {}):
+        made = attempt(inv, row, grammar, context, target, facts or {})
+        if made.__class__ is Plan:
+            return made
+        refused = refused or made
+    if refused is None:
+        refused = [Diagnostic("unsupported", "docker " + row["command"], nowhere(row, context))]
+    raise refusal(row, refused, inv, context)
+
+
+def split(inv, row, each):
+    """(operand, Invocation with that operand alone) for a line that is done once per operand."""
+    from d2c.docker.parse import Invocation
+
+    place = [one[0] for one in row["operands"]].index(each)
+    fixed = inv.operands[:place]
+    for one in inv.operands[place:]:
+        yield one, Invocation(inv.command, inv.spelling, inv.flags, fixed + [one], inv.globals, inv.grammar)
+
+
+def candidates(row, context, facts):
+    """Targets to try, in the row's order."""
+    world = facts.get("world")
+    for target, part in row["targets"].items():
+        if context.target not in ("auto", target):
+            continue
+        if context.namespace != "k8s.io" and target != "ctr":
+            continue
+        if world and world not in part.get("on", WORLD[target]):
+            continue
+        yield target
+
+
+def nowhere(row, context):
+    """Why no target was tried at all."""
+    if context.namespace != "k8s.io":
+        return f"only CRI can do this, and it does not see the namespace {context.namespace}"
+    if context.target != "auto":
+        return f"it cannot be done with {context.target}; leave --target away"
+    return "it cannot be done for a container of this kind"
+
+
+def attempt(inv, row, grammar, context, target, facts):
+    """A Plan, or the list of diagnostics that refuse this target."""
+    part = row["targets"][target]
+    command = "docker " + row["command"]
+    if "refuse" in part:
+        return [Diagnostic("unsupported", command, part["refuse"])]
+    scope = Scope(context, inv, target, {}, facts)
+    said, refused = [], []
+    bind(inv, row, scope, refused)
+    if not refused:
+        for given in effective(inv, grammar):
+            cell = row["flags"].get(given.name, {}).get(target)
+            apply(cell, given, scope, said, refused)
+    if refused and not forgiven(refused, said, context):
+        return [one[0] for one in refused]
+    try:
+        form = next((one for one in part["forms"] if scope.holds(one["when"])), None)
+        if form is None:
+            return [Diagnostic("unsupported", command, "this combination has no counterpart here")]
+        if "refuse" in form:
+            why, protects = form["refuse"]
+            if not forgiven([(Diagnostic("unsupported", command, why), protects)], said, context):
+                return [Diagnostic("unsupported", command, why)]
+        for why in form.get("said", ()):
+            said.append(Diagnostic("approximate", command, why))
+        steps = [step(one, scope, form.get("mend")) for one in form["steps"]]
+    except NeedsValue as error:
+        return [Diagnostic("unsupported", command, str(error))]
+    if context.strict and said:
+        return [Diagnostic("unsupported", one.subject, one.why) for one in said]
+    return Plan(row["command"], target, steps, unique(said), context.sudo, {"ask": row.get("ask")})
+
+
+def unique(said):
+    """Each sentence once."""
+    out = []
+    for one in said:
+        if one not in out:
+            out.append(one)
+    return out
+
+
+def forgiven(refused, said, context):
+    """Whether --lossy lets all refusals pass: only those that a row marks as protecting."""
+    if not (context.lossy and all(protects for _, protects in refused)):
+        return False
+    said.extend(Diagnostic("approximate", one.subject, "left out by --lossy: " + one.why) for one, _ in refused)
+    return True
+
+
+def effective(inv, grammar):
+    """The flags that count: all of a list flag, the last of any other; a boolean given its default says nothing."""
+    last = {}
+    for place, given in enumerate(inv.flags):
+        last[given.name] = place
+    for place, given in enumerate(inv.flags):
+        flag = grammar["flags"][given.name]
+        if not flag_repeats(flag) and last[given.name] != place:
+            continue
+        yield given
+
+
+def flag_repeats(flag):
+    """Whether each use of a flag counts."""
+    from d2c.docker.parse import repeats
+
+    return repeats(flag)
+
+
+def apply(cell, given, scope, said, refused):
+    """One flag's cell: fills slots, or says why not. `refused` gets (Diagnostic, protects)."""
+    if cell is None:
+        refused.append((Diagnostic("unsupported", given.name, UNDECIDED), False))
+        return
+    value = given.value
+    if value is None or value is True:
+        value = "true"
+    elif value is False:
+        value = "false"
+    scope.bound = {"value": value}
+    try:
+        leaf = choose(cell, value, scope)
+    except NeedsValue as error:
+        refused.append((Diagnostic("unsupported", given.name, str(error)), False))
+        return
+    finally:
+        bound, scope.bound = scope.bound, None
+    if leaf is None:
+        if value == "false" and cell[0] != "c":
+            return
+        refused.append((Diagnostic("unsupported", given.name, f"{value} has no counterpart here"), False))
+        return
+    if value == "false" and cell[0] != "c" and is_bool(scope.inv, given.name):
+        return
+    kind = leaf[0]
+    if kind == "u":
+        refused.append((Diagnostic("unsupported", given.name, leaf[1]), leaf[2]))
+    elif kind == "d":
+        said.append(Diagnostic("dropped", given.name, leaf[1]))
+    elif kind == "e":
+        if leaf[2]:
+            said.append(Diagnostic(leaf[1], given.name, leaf[2]))
+        scope.bound = bound
+        try:
+            emit(leaf[3], scope)
+        except NeedsValue as error:
+            refused.append((Diagnostic("unsupported", given.name, str(error)), False))
+        finally:
+            scope.bound = None
+
+
+def is_bool(inv, name):
+    """Whether docker reads the flag as a boolean."""
+    return inv.get(name).__class__ is bool
+
+
+def choose(cell, value, scope):
+    """The leaf cell for a value: cases and conditions resolved; None when no case fits."""
+    while cell is not None and cell[0] in ("c", "w"):
+        found = None
+        if cell[0] == "w":
+            found = next((inner for terms, inner in cell[1] if scope.holds(terms)), None)
+        else:
+            for pattern, inner in cell[1]:
+                parts = match.match(pattern, value)
+                if parts is not None:
+                    scope.bound.update(parts)
+                    found = inner
+                    break
+        cell = found
+    return cell
+
+
+def emit(emits, scope):
+    """Words into slots; edits into documents."""
+    for one in emits:
+        if one[0] == "doc":
+            from d2c.translate.documents import edit
+
+            edit(one, scope)
+        else:
+            scope.slots.setdefault(one[0], []).extend(fill.words(one[1], scope))
+
+
+def bind(inv, row, scope, refused):
+    """Operands by name; names of containers and pods become look-ups, or the IDs that -x found."""
+    rest = list(inv.operands)
+    for name, kind, sub, many, _ in row["operands"]:
+        taken = rest if many else rest[:1]
+        rest = [] if many else rest[1:]
+        if kind in ("container", "pod"):
+            taken = [found(kind, sub, one, scope, refused) for one in taken]
+        scope.operands[name] = taken if many else taken[0] if taken else None
+    scope.operands["rest"] = rest
+
+
+def found(kind, sub, word, scope, refused):
+    """One operand that names a container or pod: known by -x, or a question to print."""
+    if "id" in scope.facts:
+        return scope.facts["id"]
+    if scope.target == "ctr" and (scope.context.target == "ctr" or scope.context.namespace != "k8s.io"):
+        return word
+    try:
+        return names.asked(kind, (sub or "any").replace("full", "any"), word, scope.context, sub == "full" or scope.target == "ctr")
+    except LookupError as error:
+        refused.append((Diagnostic("unsupported", str(word), str(error)), False))
+        return word
+
+
+def step(compiled, scope, mend):
+    """One compiled step as Run, Script or Write."""
+    kind, template = compiled[0], compiled[1]
+    if kind == "run":
+        words = fill.words(template, scope)
+        if words and words[0].__class__ is str and words[0] in TOOLS:
+            words = scope.program(words[0]) + words[1:]
+        return Run(words, mend)
+    if kind == "write":
+        from d2c.translate.documents import written
+
+        return Write(*written(compiled, scope))
+    return Script(fill.text(template, scope), mend)
+
+
+def refusal(row, diagnostics, inv, context):
+    """UnsupportedError with the row's ways out, filled where they can be."""
+    instead = []
+    scope = Scope(context, inv, None, {}, {})
+    bind_plain(inv, row, scope)
+    for kind, template in row.get("instead", ()):
+        try:
+            if kind == "run":
+                from d2c.shell.quote import join
+
+                words = fill.words(template, scope)
+                instead.append(join(context.program(words[0]) + words[1:] if words[0] in TOOLS else words))
+            else:
+                instead.append(fill.text(template, scope))
+        except NeedsValue:
+            continue
+    return UnsupportedError(diagnostics, instead)
+
+
+def bind_plain(inv, row, scope):
+    """Operands as the user wrote them."""
+    rest = list(inv.operands)
+    for name, _, _, many, _ in row.get("operands", ()):
+        scope.operands[name] = rest if many else rest[0] if rest else None
+        rest = [] if many else rest[1:]
