@@ -1,0 +1,383 @@
+"""Reads a docker command line exactly as docker does: global flags, the command, its flags, its operands.
+
+Sources: spf13/pflag 1.0.10 (flag.go: parseArgs, parseLongArg, parseSingleShortArg), spf13/cobra 1.10.2 (command.go: Traverse,
+execute) and docker/cli 29.9.3 (cmd/docker/docker.go, cli/cobra.go). A word is a str, or a d2c.shell.words.Word where part of it is live shell.
+The layout of GRAMMAR and INDEX is told in d2c/mapping/grammar.py.
+"""
+
+from d2c.errors import HelpAsked, UsageError
+
+TRUE = ("true", "1", "t", "T", "TRUE", "True")
+FALSE = ("false", "0", "f", "F", "FALSE", "False")
+# Positions in a flag's tuple of the tables.
+TYPE, SHORT, DEFAULT, ALONE, CHECK, DEPRECATED, SHORT_DEPRECATED = range(7)
+
+
+class Given:
+    """One flag as the user gave it. name: "--all"; value: str or Word; spelled: "-a"."""
+
+    __slots__ = ("name", "value", "spelled")
+
+    def __init__(self, name, value, spelled):
+        self.name = name
+        self.value = value
+        self.spelled = spelled
+
+    def __repr__(self):
+        return "Given(%r, %r, %r)" % (self.name, self.value, self.spelled)
+
+
+class Invocation:
+    """One parsed docker command line.
+
+    command: "container ls"; spelling: "ps"; flags: list of Given in the order given; operands: list of str or Word;
+    globals: list of Given; warnings: lines docker prints on stderr before it goes on.
+    """
+
+    __slots__ = ("command", "spelling", "flags", "operands", "globals", "warnings", "grammar")
+
+    def __init__(self, command, spelling, grammar, globals=()):
+        self.command = command
+        self.spelling = spelling
+        self.grammar = grammar
+        self.globals = list(globals)
+        self.flags = []
+        self.operands = []
+        self.warnings = []
+
+    def get(self, name):
+        """The last value given, else the default: bool for a bool flag (a Word stays one), None for a default that is empty."""
+        spec = self.grammar["flags"][name]
+        value = spec[DEFAULT]
+        for given in self.flags:
+            if given.name == name:
+                value = given.value
+        if spec[TYPE] == "bool" and value.__class__ is str:
+            return value in TRUE
+        return value
+
+    def all(self, name):
+        """All values given, in order."""
+        return [given.value for given in self.flags if given.name == name]
+
+    def has(self, name):
+        """Was the flag given?"""
+        return any(given.name == name for given in self.flags)
+
+
+class Found:
+    """Where a line leads: globals (list of Given), command and module (None for docker itself), spelling, rest (words after the command).
+
+    help: `--help` stood before the command; plugin: docker hands rest to a program of its own.
+    """
+
+    __slots__ = ("globals", "command", "module", "spelling", "rest", "help", "plugin", "warnings")
+
+    def __init__(self, globals, command, module, spelling, rest, help=False, plugin=False, warnings=()):
+        self.globals = globals
+        self.command = command
+        self.module = module
+        self.spelling = spelling
+        self.rest = rest
+        self.help = help
+        self.plugin = plugin
+        self.warnings = list(warnings)
+
+    def __iter__(self):
+        return iter((self.globals, self.command, self.spelling, self.rest))
+
+
+class _Wrong(Exception):
+    """A flag is wrong; str() is pflag's sentence."""
+
+
+def find(words, index):
+    """Reads global flags and the command's words: words -> Found. Raises UsageError, HelpAsked.
+
+    words: all after `docker`. Source of the order: docker.go runDocker, cobra Traverse.
+    """
+    scan = _Scan(index["root"], False)
+    try:
+        scan.run(words)
+    except _Wrong as wrong:
+        raise _usage(str(wrong), index["root"], "docker", scan.warnings) from None
+    rest = scan.operands
+    if not rest:
+        return _bare(scan, index)
+    leaf = index["words"].get(rest[0]) if rest[0].__class__ is str else None
+    if leaf is None:
+        return _unknown(scan, index)
+    if leaf.__class__ is tuple:
+        return _leaf(scan, leaf, rest[1:], scan.help)
+    return _group(scan, leaf, rest[1:])
+
+
+def _leaf(scan, leaf, rest, help):
+    if leaf[0] == "help":
+        from d2c.docker.help import help_words
+
+        raise help_words(rest, scan)
+    return Found(scan.flags, leaf[0], leaf[1], leaf[2], rest, help, len(leaf) > 3, scan.warnings)
+
+
+def _bare(scan, index):
+    """No command: `docker`, `docker --help`, `docker --version`."""
+    if scan.help:
+        raise HelpAsked(None)
+    if any(given.name == "--version" and given.value in TRUE for given in scan.flags):
+        return Found(scan.flags, None, None, "", [], warnings=scan.warnings)
+    raise HelpAsked(None, bare=True)
+
+
+def _unknown(scan, index):
+    """No such command: docker reads the rest as its own flags once more before it says so."""
+    again = _Scan(index["root"], True)
+    again.flags, again.help, again.warnings = scan.flags, scan.help, scan.warnings
+    try:
+        again.run(scan.operands)
+    except _Wrong as wrong:
+        raise _usage(str(wrong), index["root"], "docker", again.warnings) from None
+    if again.help:
+        raise HelpAsked(None)
+    if any(given.name == "--version" and given.value in TRUE for given in again.flags):
+        return Found(again.flags, None, None, "", [], warnings=again.warnings)
+    if not again.operands:
+        raise HelpAsked(None, bare=True)
+    message = "docker: unknown command: docker %s\n\nRun 'docker --help' for more information" % again.operands[0]
+    raise _error(message, 1, again.warnings)
+
+
+def _group(scan, group, words):
+    """`docker container ...`: cobra's Traverse, which takes flags before the subcommand's word as the group's own."""
+    spec, home = group[""], group[""]["path"]
+    flags, value_next = [], False
+    for at, word in enumerate(words):
+        text = word if word.__class__ is str else word.head()
+        if text.startswith("--") and "=" not in text:
+            value_next = text[2:] != "help"
+            flags.append(word)
+            continue
+        if len(text) == 2 and text[0] == "-" and text != "-h" and text != "--":
+            value_next = True
+            flags.append(word)
+            continue
+        if value_next:
+            value_next = False
+            flags.append(word)
+            continue
+        if len(text) > 1 and text[0] == "-" and text != "--":
+            flags.append(word)
+            continue
+        leaf = group.get(word) if word.__class__ is str and word else None
+        if leaf is None:
+            break
+        scan_flags = _Scan(spec, True)
+        try:
+            scan_flags.run(flags)
+        except _Wrong as wrong:
+            raise _error(str(wrong), 1, scan.warnings) from None
+        scan.warnings += scan_flags.warnings
+        if leaf.__class__ is dict:
+            scan.help = scan.help or scan_flags.help
+            return _group(scan, leaf, words[at + 1:])
+        return _leaf(scan, leaf, words[at + 1:], scan.help or scan_flags.help)
+    return _group_itself(scan, spec, home, words)
+
+
+def _group_itself(scan, spec, home, words):
+    own = _Scan(spec, True)
+    try:
+        own.run(words)
+    except _Wrong as wrong:
+        raise _usage(str(wrong), spec, "docker " + home, scan.warnings) from None
+    warnings = scan.warnings + own.warnings
+    if own.help or scan.help:
+        raise HelpAsked(home, home)
+    if not own.operands:
+        raise HelpAsked(home, home, bare=True)
+    text = "docker: unknown command: docker %s %s\n\nUsage:  %s\n\nRun 'docker %s --help' for more information"
+    raise _error(text % (home, own.operands[0], spec["use"], home), 1, warnings)
+
+
+def parse(command, rest, grammar, spelling=None, globals=(), help=False, warnings=()):
+    """Reads a command's flags and operands and applies all checks docker's client makes: -> Invocation. Raises UsageError, HelpAsked.
+
+    rest: the words after the command (Found.rest); grammar: the command's GRAMMAR; spelling: Found.spelling ("ps").
+    """
+    spelling = command if spelling is None else spelling
+    home = grammar["homes"][spelling]
+    found = Invocation(command, spelling, grammar, globals)
+    found.warnings += warnings
+    scan = _Scan(grammar, not grammar.get("stop"))
+    try:
+        scan.run(rest)
+    except _Wrong as wrong:
+        raise _usage(str(wrong), home, "docker " + spelling, found.warnings) from None
+    found.flags, found.operands = scan.flags, scan.operands
+    found.warnings += scan.warnings
+    if scan.help or help and "--help" not in grammar["flags"]:
+        raise HelpAsked(command, spelling)
+    _count(found, grammar["args"], home)
+    if "checks" in grammar:
+        from d2c.docker.checks import check
+
+        check(found)
+    return found
+
+
+def _count(found, args, home):
+    """docker's rule for the number of operands: args is (least, most, sentence under, sentence over)."""
+    count = len(found.operands)
+    if args[0] <= count and (args[1] is None or count <= args[1]):
+        return
+    said = args[2] if count < args[0] else args[3]
+    path = "docker " + found.spelling
+    if not said.startswith(("requires", "accepts no")):
+        raise _error(said, 1, found.warnings)
+    see = "See" if said.startswith("requires at least") and " at most " not in said else "Run"
+    text = "docker: '%s' %s\n\nUsage:  %s\n\n%s '%s --help' for more information"
+    raise _error(text % (path, said, home["use"], see, path), 1, found.warnings)
+
+
+def _usage(sentence, home, path, warnings):
+    """docker's FlagErrorFunc: the sentence, the usage line, a hint; status 125. pflag's own warnings are lost, as docker loses them."""
+    return _error("%s\n\nUsage:  %s\n\nRun '%s --help' for more information" % (sentence, home["use"], path), 125, warnings)
+
+
+def _error(text, status, warnings=()):
+    message, _, extra = "\n".join(list(warnings) + [text]).partition("\n")
+    return UsageError(message, status, extra)
+
+
+class _Scan:
+    """pflag's loop over the words. spec has "flags", "short" and may have "same"."""
+
+    __slots__ = ("flags", "operands", "help", "warnings", "_flags", "_short", "_same", "_interspersed")
+
+    def __init__(self, spec, interspersed):
+        self.flags, self.operands, self.warnings = [], [], []
+        self.help = False
+        self._flags, self._short = spec["flags"], spec["short"]
+        self._same = spec.get("same", ())
+        self._interspersed = interspersed
+
+    def run(self, words):
+        """Sorts words into self.flags and self.operands. Raises _Wrong."""
+        at, end = 0, len(words)
+        while at < end:
+            word = words[at]
+            at += 1
+            text = word if word.__class__ is str else word.head()
+            if len(text) < 2 or text[0] != "-":
+                self.operands.append(word)
+                if not self._interspersed:
+                    break
+            elif text[1] != "-":
+                at = self._shorts(word, text, words, at)
+            elif word == "--":
+                break
+            else:
+                at = self._long(word, text, words, at)
+        self.operands += words[at:]
+
+    def _long(self, word, text, words, at):
+        name, equals, value = text.partition("=")
+        if len(name) < 3 or name[2] == "-":
+            raise _Wrong("bad flag syntax: %s" % word)
+        if not equals and text is not word and word != text:
+            raise _Wrong("unknown flag: %s" % word)
+        spec = self._flags.get(name)
+        if spec is None:
+            if name == "--help":
+                return self._helped(value if equals else "true", at)
+            raise _Wrong("unknown flag: " + name)
+        if equals:
+            value = value if word.__class__ is str else word.tail(len(name) + 1)
+        elif spec[ALONE]:
+            value = spec[ALONE]
+        elif at < len(words):
+            value = words[at]
+            at += 1
+        else:
+            raise _Wrong("flag needs an argument: " + name)
+        self._set(name, spec, value, name)
+        return at
+
+    def _helped(self, value, at):
+        if value not in TRUE and value not in FALSE:
+            raise _invalid(value, "--help", "bool", "")
+        self.help = value in TRUE
+        return at
+
+    def _shorts(self, word, text, words, at):
+        """A group of shorthands: "-aq", "-n5", "-n=5", "-n 5"."""
+        whole = word.__class__ is str
+        live = not whole and word.tail(len(text)) or None
+        letters = text[1:]
+        place = 1
+        while letters:
+            if letters.startswith("test."):
+                return at
+            letter, rest = letters[0], letters[1:]
+            place += 1
+            name = self._short.get(letter)
+            if name is None:
+                if letter != "h":
+                    raise _Wrong("unknown shorthand flag: %s in -%s" % (_rune(letter), letters))
+                self.warnings.append("Flag shorthand -h has been deprecated, use --help")
+                value = rest[1:] if len(rest) > 1 and rest[0] == "=" else "true"
+                self._helped(value, at)
+                letters = rest if value == "true" and rest[:1] != "=" or rest == "=" else ""
+                continue
+            spec = self._flags[name]
+            if rest[:1] == "=" and (len(rest) > 1 or live):
+                value, letters = rest[1:] if whole else word.tail(place + 1), ""
+            elif spec[ALONE]:
+                value, letters = spec[ALONE], rest
+                if not rest and live:
+                    raise _Wrong("unknown shorthand flag: %s in -%s" % (_rune("$"), word))
+            elif rest or live:
+                value, letters = rest if whole else word.tail(place), ""
+            elif at < len(words):
+                value, letters = words[at], ""
+                at += 1
+            else:
+                raise _Wrong("flag needs an argument: %s in -%s" % (_rune(letter), letters))
+            if len(spec) > SHORT_DEPRECATED:
+                self.warnings.append("Flag shorthand -%s has been deprecated, %s" % (letter, spec[SHORT_DEPRECATED]))
+            self._set(name, spec, value, "-" + letter)
+        return at
+
+    def _set(self, name, spec, value, spelled):
+        """Checks the value by its flag's type, then keeps it. A Word's value is not known and not checked."""
+        if value.__class__ is str:
+            if spec[TYPE] == "bool":
+                if value not in TRUE and value not in FALSE:
+                    raise _invalid(value, name, "bool", spec[SHORT])
+                if name == "--help":
+                    self.help = value in TRUE
+            elif spec[CHECK]:
+                from d2c.docker.values import refusal
+
+                cause = refusal(spec[CHECK], value, self.flags)
+                if cause is not None:
+                    raise _invalid(value, name, cause, spec[SHORT])
+        if len(spec) > DEPRECATED and spec[DEPRECATED]:
+            self.warnings.append("Flag %s has been deprecated, %s" % (name, spec[DEPRECATED]))
+        self.flags.append(Given(self._same[name] if name in self._same else name, value, spelled))
+
+
+def _invalid(value, name, cause, short):
+    """pflag's InvalidValueError."""
+    from d2c.docker.gotext import quote
+
+    if cause == "bool":
+        cause = "strconv.ParseBool: parsing %s: invalid syntax" % quote(value)
+    return _Wrong('invalid argument %s for "%s" flag: %s' % (quote(value), "-%s, %s" % (short, name) if short else name, cause))
+
+
+def _rune(letter):
+    """Go's %q of the first byte of a letter, as pflag prints it."""
+    from d2c.docker.gotext import quote_rune
+
+    return quote_rune(letter)
