@@ -27,3 +27,17 @@ def inside(text, last=False):
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`").replace("$", "\\$")
     # A dollar right before the closing quote starts nothing (XCU 2.2.3), and "^${c}$" reads better.
     return text[:-2] + "$" if ends else text
+
+
+def prefix(before):
+    """The words before a command (sudo with its options, `VAR=x`), as source that ends with a blank, '' for none.
+
+    The name and the `=` of a leading assignment stay bare: a quoted one is a command's name (XCU 2.9.1).
+    """
+    out = []
+    leads = True
+    for given in before:
+        name, sep, value = given.partition("=")
+        leads = leads and bool(sep) and name.__class__ is str and not name.strip(SAFE)
+        out.append(name + "=" + quote(value) if leads and value else name + "=" if leads else quote(given))
+    return " ".join(out) + " " if out else ""
