@@ -47,12 +47,12 @@ def test_clean_leaves_nothing(node):
 def test_registry(node, registry):
     name = registry.plain + "/busybox:1"
     node.ctr("images", "tag", BUSYBOX, name)
-    node.ctr("images", "push", "--plain-http", "--platform", "linux/amd64", name)
+    node.ctr("images", "push", "--plain-http", name)
     node.ctr("images", "rm", name)
     node.crictl("pull", name)
     assert name in node.images()
     refused = node.crictl("pull", registry.auth + "/busybox:1", check=False)
-    assert refused.returncode == 1 and "401" in refused.stderr
+    assert refused.returncode == 1 and ("authorization" in refused.stderr or "401" in refused.stderr)
 
 
 def test_signal_reaches_the_program(node):
