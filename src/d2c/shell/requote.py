@@ -39,5 +39,7 @@ def _data(text):
         if kind == "lit":
             for char in '\\"`$}':
                 piece = piece.replace(char, "\\" + char)
+            # bash looks for a partner of a single quote there (outside its posix mode).
+            piece = piece.replace("'", "$(echo \\')")
         out.append(piece)
     return "".join(out)

@@ -1,0 +1,109 @@
+"""Many docker command lines in, one JSON-able dict for each out (contract, section 5)."""
+
+import re
+
+from d2c.shell.read import read
+from d2c.shell.rewrite import Rewriter
+
+# Nothing in such a line means anything to a shell, so splitting at blanks reads it.
+_PLAIN = re.compile(r"(sudo )?docker(?: +[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*)*\Z")
+RANKS = {"exact": 0, "approximate": 1, "unsupported": 2, "usage": 3}
+_SYNTAX = 2  # what sh ends with when it cannot read its input
+
+
+def batch(lines, translate):
+    """Lines (str, with or without newline) -> iterator of dicts; blank lines and comments give none.
+
+    `translate(words, before)` -> the dict of one call; `words` are str or Word, `before` what stood in front (sudo, `VAR=x`). It never raises
+    for a bad command: the dict says so.
+    """
+    for line in lines:
+        found = one(line, translate)
+        if found is not None:
+            yield found
+
+
+def one(line, translate):
+    """One line -> its dict, or None for a blank line or a comment."""
+    line = line.rstrip("\r\n").strip(" \t")
+    if line.startswith("$ "):
+        line = line[2:].lstrip(" \t")
+    if not line or line[0] == "#":
+        return None
+    plain = _PLAIN.match(line)
+    if plain:
+        words = line.split()
+        return translate(words[2:], ["sudo"]) if plain.group(1) else translate(words[1:], [])
+    return _read(line, translate)
+
+
+def _read(line, translate):
+    reading = read(line)
+    if reading.error:
+        return unread(line, "the shell cannot read this line: " + reading.error)
+    rewriter = Rewriter(translate)
+    shell = rewriter.reading(reading)
+    if not rewriter.results:
+        return unread(line, "this line calls no docker")
+    if not reading.simple or reading.calls and (reading.calls[0].wrapper or reading.calls[0].redirections):
+        return compound(line, None if rewriter.refused else shell, rewriter.results)
+    return joined(rewriter.results[-1], rewriter.results[:-1]) if reading.calls else compound(line, None if rewriter.refused else shell, rewriter.results)
+
+
+def unread(line, why):
+    """The dict of a line that is no docker command."""
+    return {
+        "docker": [],
+        "command": None,
+        "target": None,
+        "node": None,
+        "tools": None,
+        "verdict": "usage",
+        "shell": None,
+        "steps": [],
+        "diagnostics": [{"verdict": "usage", "subject": line, "why": why}],
+        "instead": [],
+        "exit": _SYNTAX,
+    }
+
+
+def joined(outer, inner):
+    """The dict of a call in whose words other calls stand (`docker rm $(docker ps -q)`): its own, with their worst verdict and their notes."""
+    if not inner:
+        return outer
+    found = dict(outer)
+    worst = _worst([outer] + inner)
+    found["verdict"] = worst["verdict"]
+    found["exit"] = worst["exit"]
+    _gather(found, [outer] + inner)
+    if any(result["shell"] is None for result in inner):
+        found["shell"] = None
+        found["steps"] = []
+    return found
+
+
+def compound(line, shell, results):
+    """The dict of a line that holds more than one simple docker command; `calls` has each call's own."""
+    worst = _worst(results)
+    found = dict(results[0])
+    found["verdict"] = worst["verdict"]
+    found["exit"] = worst["exit"]
+    found["shell"] = shell
+    found["steps"] = [] if shell is None else [{"run": ["sh", "-c", shell]}]
+    _gather(found, results)
+    found["calls"] = [{"docker": result["docker"], "command": result["command"], "verdict": result["verdict"]} for result in results]
+    return found
+
+
+def _worst(results):
+    return max(results, key=lambda result: RANKS[result["verdict"]])
+
+
+def _gather(found, results):
+    for key in ("diagnostics", "instead"):
+        gathered = []
+        for result in results:
+            gathered.extend([item for item in result[key] if item not in gathered])
+        found[key] = gathered
+
+
