@@ -1,0 +1,1 @@
+"""docker's own output over what crictl and ctr print."""
