@@ -26,17 +26,15 @@ def run(*argv, cwd=None):
     return subprocess.run(argv, cwd=cwd, check=True, stdout=subprocess.PIPE).stdout
 
 
-def patch(directory):
-    """Replaces the program's run by a dump of its command tree; the dump's form follows the version of urfave/cli it imports."""
+def patch(directory, gomod):
+    """Replaces the program's run by a dump of its command tree; the dump's form follows the version of urfave/cli it requires."""
     for file in directory.glob("*.go"):
         text = file.read_text()
         new = RUN.sub(lambda m: "dump(app%s%s)" % (m.group(1) or "", ", ctx" if m.group(2) else ""), text)
         if new != text:
             file.chmod(0o644)
             file.write_text(new)
-    text = "".join(file.read_text() for file in directory.glob("*.go"))
-    text += "".join(file.read_text() for file in directory.glob("app/main.go"))
-    major = re.search(r'"github.com/urfave/cli(?:/(v\d))?"', text).group(1) or "v1"
+    major = re.search(r"github.com/urfave/cli(?:/(v\d))? v\d", gomod.read_text()).group(1) or "v1"
     (directory / "zz_dump.go").write_text((HERE / ("dump_%s.go.txt" % major)).read_text())
 
 
@@ -52,20 +50,21 @@ def from_git(source, tag, mirror, work):
         run("git", "-C", str(clone), "archive", "-o", str(archive), tag)
         run("tar", "-x", "-C", str(tree), "-f", str(archive))
         archive.unlink()
-        patch(tree / source["command"])
+        patch(tree / source["command"], tree / "go.mod")
     return run("go", "run", "-mod=vendor", "-buildvcs=false", "./" + source["command"], cwd=tree)
 
 
-def from_module(source, version, work):
+def from_module(source, module, version, work):
     tree = work / ("module-" + version)
     if not tree.exists():
-        found = json.loads(run("go", "mod", "download", "-json", "%s@%s" % (source["module"], version), cwd="/"))
+        found = json.loads(run("go", "mod", "download", "-json", "%s@%s" % (module, version), cwd="/"))
         tree.mkdir(parents=True)
         for file in Path(found["Dir"], source["command"]).glob("*.go"):
-            (tree / file.name).write_text(file.read_text())
+            if not file.name.endswith("_test.go"):
+                (tree / file.name).write_text(file.read_text())
         goline = re.search(r"^go .*$", Path(found["GoMod"]).read_text(), re.M).group(0)
-        (tree / "go.mod").write_text("module dump\n\n%s\n\nrequire %s %s\n" % (goline, source["module"], version))
-        patch(tree)
+        (tree / "go.mod").write_text("module dump\n\n%s\n\nrequire %s %s\n" % (goline, module, version))
+        patch(tree, Path(found["GoMod"]))
     return run("go", "run", "-mod=mod", "-buildvcs=false", ".", cwd=tree)
 
 
@@ -73,8 +72,8 @@ def dump(tool, source, version, mirror, work):
     kept = work / ("%s.json" % version)
     if not kept.exists():
         print(tool, version, file=sys.stderr)
-        kept.write_bytes(from_git(source, version, mirror, work) if version in source.get("tags", ())
-                         else from_module(source, version, work))
+        module = source["modules"].get(version)
+        kept.write_bytes(from_module(source, module, version, work) if module else from_git(source, version, mirror, work))
     return json.loads(kept.read_text())
 
 
@@ -88,7 +87,7 @@ def main():
     sources = yaml.safe_load((HERE / "sources.yaml").read_text())
     for tool in args.tools or sources:
         source = sources[tool]
-        known = sorted([*source.get("tags", ()), *source.get("versions", ())], key=order)
+        known = sorted([*source["tags"], *source["modules"]], key=order)
         work = args.keep / tool
         work.mkdir(parents=True, exist_ok=True)
         trees = {version.lstrip("v"): dump(tool, source, version, args.mirror, work) for version in known}

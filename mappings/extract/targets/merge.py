@@ -1,6 +1,6 @@
 """Merges the command trees of several versions of a tool into one table with `since` and `until`, and writes it."""
 
-BANNER = "# Extracted from the tool itself by mappings/extract/targets/extract.py; do not edit.\n"
+BANNER = "# Extracted from the tool itself by mappings/extract/targets/extract.py; do not edit."
 
 
 def span(have, known):
@@ -86,7 +86,7 @@ def scalar(value):
 
 def write(tool, table, path):
     """One line per flag: `--long -s: TYPE [required] [local] [since V] [until V]`, or a list of such."""
-    lines = [BANNER + "# --long -s: TYPE [required] [since V] [until V]; several of these when a later version changed it. until V: gone in V.\n",
+    lines = [BANNER, "# --long -s: TYPE [required] [since V] [until V]; several of these when a later version changed it. until V: gone in V.",
              "tool: %s" % table["tool"], "versions: [%s]" % ", ".join("'%s'" % v for v in table["versions"]),
              "parser: %s" % scalar(table["parser"]), "commands:"]
     for path_, row in table["commands"].items():
