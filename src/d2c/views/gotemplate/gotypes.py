@@ -56,7 +56,8 @@ class Types:
 
     def _field(self, name, typ, tag="", embedded=""):
         json, _, options = tag.partition(",")
-        return Field(name, self.get(typ), json, "omitempty" in options or "omitzero" in options, bool(embedded))
+        omit = "zero" if "omitzero" in options else "empty" if "omitempty" in options else ""
+        return Field(name, self.get(typ), json, omit, bool(embedded))
 
     def _literal_fields(self, name):
         body = name[len("struct {"):-1].strip()
@@ -139,7 +140,7 @@ def from_json(data, numbers=True):
     if isinstance(data, bool):
         return Value(BOOL, data)
     if isinstance(data, str):
-        return Value(STRING, data)
+        return Value(NUMBER if type(data) is not str else STRING, data)
     if isinstance(data, dict):
         return Value(ANY_MAP, {key: from_json(item, numbers) for key, item in data.items()})
     if isinstance(data, (list, tuple)):

@@ -77,11 +77,11 @@ def _literal_name(typ):
 
 
 class Field:
-    """A struct's field: its name, type and json name ("" = the same, "-" = left out), `omitempty`, and whether it is embedded."""
+    """A struct's field: its name, type and json name ("" = the same, "-" = left out), when it is omitted ("", "empty", "zero"), and whether it is embedded."""
 
     __slots__ = ("name", "type", "json", "omitempty", "embedded")
 
-    def __init__(self, name, typ, json="", omitempty=False, embedded=False):
+    def __init__(self, name, typ, json="", omitempty="", embedded=False):
         self.name, self.type, self.json, self.omitempty, self.embedded = name, typ, json, omitempty, embedded
 
     @property

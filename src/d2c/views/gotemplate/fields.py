@@ -1,0 +1,73 @@
+"""`.Field`: a method, a struct's field, a map's entry, or Go's error why not."""
+
+from .evaluate import MISSING
+from .strings import quote
+from .types import Value, assignable, indirect, string
+
+
+def evaluate(state, dot, name, node, args, final, receiver):
+    """The value of `.name` of `receiver` (text/template's evalField)."""
+    if receiver is None:
+        if state.missing_error:
+            state.fail("nil data; no entry for key " + quote(name))
+        return None
+    typ = receiver.type
+    receiver, is_nil = indirect(receiver)
+    if receiver is None or receiver.type.kind == "interface" and is_nil:
+        state.fail("nil pointer evaluating %s.%s" % (typ.name, name))
+    method = receiver.method(name)
+    if method:
+        return state.call(dot, _bound(receiver, method), node, name, args, final)
+    has_args = args is not None and len(args) > 1 or final is not MISSING
+    kind = receiver.type.kind
+    if kind == "struct":
+        path = receiver.type.find(name)
+        if path:
+            return _struct_field(state, receiver, path, name, typ, has_args)
+    elif kind == "map" and assignable(string("").type, receiver.type.key):
+        if has_args:
+            state.fail("%s is not a method but has arguments" % name)
+        if receiver.raw is not None and name in receiver.raw:
+            return Value(receiver.type.elem, receiver.raw[name])
+        if state.missing_error:
+            state.fail("map has no entry for key " + quote(name))
+        return None
+    elif kind == "ptr":
+        elem = receiver.type.elem
+        if is_nil and not (elem.kind == "struct" and not elem.find(name)):
+            state.fail("nil pointer evaluating %s.%s" % (typ.name, name))
+    return state.fail("can't evaluate field %s in type %s" % (name, typ.name))
+
+
+def _struct_field(state, receiver, path, name, typ, has_args):
+    value = receiver
+    broken = None
+    for field in path[:-1]:
+        value = value.field(field)
+        if value.type.kind == "ptr":
+            value = value.target()
+            if value is None:
+                broken = field.type.elem
+                break
+    if not path[-1].exported:
+        state.fail("%s is an unexported field of struct type %s" % (name, typ.name))
+    if broken:
+        state.fail("reflect: indirection through nil pointer to embedded struct field " + broken.name.rpartition(".")[2])
+    if has_args:
+        state.fail("%s has arguments but cannot be invoked as function" % name)
+    return value.field(path[-1])
+
+
+def _bound(receiver, method):
+    """The method as a function of its arguments."""
+    from .functions import Function
+    from .errors import CallError
+    value = receiver
+    if receiver.type.kind == "ptr":
+        value = receiver.target()
+
+    def run(*args):
+        if value is None:
+            raise CallError("runtime error: invalid memory address or nil pointer dereference")
+        return Value(method.result, method.call(value.raw, *[arg.raw if arg is not None else None for arg in args]))
+    return Function(run, method.wants, method.variadic)
