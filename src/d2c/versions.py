@@ -20,7 +20,7 @@ def parse_version(text):
     return tuple(numbers[:3]) if len(numbers) > 1 else None
 
 
-def parse_option(text, tools):
+def parse_option(text, tools=("crictl", "ctr")):
     """`crictl=1.36,ctr=2.4.2` -> {"crictl": (1, 36), "ctr": (2, 4, 2)}. Raises ValueError with a sentence for the user."""
     out = {}
     for item in text.split(","):
@@ -74,7 +74,7 @@ def newest(tool):
 def version_of(tool, option=None, words=None):
     """The version to write for: from `--tools` (parse_option's dict), else this node's, else the newest known.
 
-    words: how the node calls the tool (`["k3s", "crictl"]`), or None for the tool's own name.
+    words: how the node calls the tool (`["k3s", "crictl"]`, `["/x/crictl", "--config", "/y"]`), or None for the tool's own name.
     """
     if option and tool in option:
         return option[tool]
@@ -98,9 +98,17 @@ def found(tool, words):
     for line in known:
         if line.startswith(key):
             return parse_version(line[len(key):])
-    version = ask([program] + words[1:])
+    version = ask([program] + words[1 : called(tool, words)])
     remember(path, known, key, version)
     return version
+
+
+def called(tool, words):
+    """How many words name the tool: `k3s ctr -n k8s.io` has two, `/x/ctr --address y` one."""
+    for place, word in enumerate(words):
+        if word.rpartition("/")[2] == tool:
+            return place + 1
+    return 1
 
 
 def which(name):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import yaml
 
-from d2c.mapping.urfave import Flag, Node, Refusal, holes, read
+from d2c.mapping import pflag, urfave
+from d2c.mapping.urfave import Flag, Node, Refusal
 from d2c.versions import padded, parse_version, text, within
 
 FOLDER = Path(__file__).parents[3] / "mappings" / "targets"
@@ -35,8 +36,12 @@ class Tool:
             self._roots[version] = build(self.commands, version)
         return self._roots[version]
 
-    def parser_of(self, version):
-        return choose(self.parser, self.at(version))[0]
+    def read(self, version, words):
+        """The Reading of words after the tool's name, as that version reads them; Refusal where it would not."""
+        parser = choose(self.parser, self.at(version))[0]
+        if parser == "pflag":
+            return pflag.read(self.root(version), words)
+        return urfave.read(self.root(version), words, parser)
 
 
 def choose(texts, version):
@@ -101,7 +106,7 @@ def accepts(tool, version, words):
     table = load(tool)
     version = parse_version(version) if isinstance(version, str) else version
     try:
-        read(table.root(version), words, table.parser_of(version))
+        table.read(version, words)
     except Refusal as refusal:
         return str(refusal)
     return None
@@ -109,24 +114,17 @@ def accepts(tool, version, words):
 
 def complaint(table, version, words):
     """accepts(), and words that the parser takes but loses: flags behind an operand, everything behind a lone dash."""
-    root = table.root(version)
     try:
-        reading = read(root, words, table.parser_of(version))
+        reading = table.read(version, words)
     except Refusal as refusal:
         return str(refusal)
     if reading.lost:
         return "the words behind a lone - are lost: %s" % " ".join(reading.lost)
     path = " ".join(reading.node.path)
-    tail = table.tails.get(path, len(reading.operands) if has_separator(words) else None)
-    for word in reading.operands[:tail]:
+    for word in reading.operands[: 0 if "--" in words else table.tails.get(path)]:  # behind `--` they are meant as operands
         if word[:1] == "-" and len(word) > 1 and word.lstrip("-").partition("=")[0] in reading.node.flags:
             return "flag %s stands behind an operand, where %s %s does not read it" % (word, table.name, path)
     return None
-
-
-def has_separator(words):
-    """A `--` says that what follows is meant as operands."""
-    return "--" in words
 
 
 def check(words, tool, version=None, since=None, until=None, slots=("flags",)):
@@ -167,7 +165,7 @@ def faults(words, tool, version):
     table = load(tool)
     version = padded(parse_version(version) if isinstance(version, str) else version)
     try:
-        reading = read(table.root(version), words, table.parser_of(version))
+        reading = table.read(version, words)
     except Refusal:
         return []
     path = " ".join(reading.node.path)
@@ -186,6 +184,3 @@ def known_module(folder=FOLDER):
     """The text of src/d2c/tables/known.py: the newest version of each tool, for the hot path."""
     newest = {tool: load(tool, folder).versions[-1] for tool in ("crictl", "ctr")}
     return '"""Generated from mappings/targets by d2c.mapping.tools.known_module; do not edit."""\nNEWEST = %r\n' % newest
-
-
-__all__ = ["accepts", "check", "faults", "holes", "known_module", "load", "versions"]
