@@ -146,10 +146,21 @@ def word(pieces):
         return joined[0][1]
     if not joined:
         return ""
-    # An empty literal (a pair of quotes) counts where nothing else makes it a word for sure: ''$x is one word, $x may be none.
-    if any((kind == "lit" and text) or (kind == "quoted" and not _is_many(text)) for kind, text in joined):
-        joined = [piece for piece in joined if piece != ("lit", "")]
+    if ("lit", "") in joined:
+        joined = _without_empty(joined)
     return Word(joined)
+
+
+def _without_empty(pieces):
+    """An empty literal (a pair of quotes) counts beside what splits (`$x''` ends with an empty field), and where nothing else makes it a word."""
+    is_word = any((kind == "lit" and text) or (kind == "quoted" and not _is_many(text)) for kind, text in pieces)
+    kept = []
+    for index, piece in enumerate(pieces):
+        beside = pieces[max(index - 1, 0) : index + 2]
+        splits = any(kind == "bare" or (kind == "quoted" and _is_many(text)) for kind, text in beside)
+        if piece != ("lit", "") or splits or not is_word:
+            kept.append(piece)
+    return kept
 
 
 def concat(*parts):
