@@ -11,9 +11,9 @@ def pytest_configure(config):
 
 
 def _plain(nodeid):
-    """The id as pytest takes it: xdist's loadgroup has put "@group" behind it."""
-    grouped = CONFIG and CONFIG[0].getoption("dist", "no") == "loadgroup"
-    return nodeid.rpartition("@")[0] or nodeid if grouped else nodeid
+    """The id as pytest takes it: some versions of xdist leave the group behind it ("test_x[a]@group")."""
+    name, _at, group = nodeid.rpartition("@")
+    return name if name and "]" not in group else nodeid
 
 
 def pytest_runtest_logreport(report):
