@@ -1,4 +1,5 @@
 """From docker's words to a plan or the contract's JSON object: what print, -x, explain and batch share."""
+from d2c.errors import HelpAsked
 from d2c.docker.parse import find, parse as parse_command
 from d2c.tables.index import INDEX
 
@@ -27,8 +28,10 @@ def table(module):
 def parse(words):
     """Words behind `docker` as Parsed; D2CError where docker would refuse them."""
     found = find(words, INDEX)
+    if found.command is None:
+        raise HelpAsked("version")
     rows = table(found.module)
-    inv = parse_command(found.command, found.rest, rows.GRAMMAR, spelling=found.spelling, globals=found.globals)
+    inv = parse_command(found.command, found.rest, rows.GRAMMAR, found.spelling, found.globals, found.help, found.warnings)
     return Parsed(inv, rows.ROW, rows.GRAMMAR)
 
 

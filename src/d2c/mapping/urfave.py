@@ -10,6 +10,7 @@ FLOAT = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\Z")
 DURATION = re.compile(r"[+-]?(0|(([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)\Z")
 BOOLS = "1 t T TRUE true True 0 f F FALSE false False".split()
 FORMS = {"int": INT, "uint": INT, "float": FLOAT, "duration": DURATION}
+HELP = ("help", "h")
 HOLE = re.compile(r"<[^<>]+>")
 
 
@@ -148,7 +149,7 @@ def v3_flags(node, words, reading):
             operands.append(word)
         elif bare == "--":
             return operands + words
-        elif (stop is not None and len(operands) == stop) or (bare[0] != "-" and bare in node.subs):
+        elif (stop is not None and len(operands) == stop) or (node.subs and bare in (*HELP, *node.subs)):
             return operands + [word] + words
         elif bare == "-":
             reading.lost += words
@@ -183,7 +184,7 @@ def read(root, words, parser):
         if any(at is node and name in ("help", "version") for at, name in reading.given):
             return reading
         first = operands[0] if operands else None
-        if first in ("help", "h") and (first in node.subs or node.subs or parser == "v2"):
+        if first in HELP and (node.subs or parser == "v2"):
             if node.subs and "acts" not in node.parse:
                 return reading
             raise Refusal("the operand %r is taken for the help command" % first)

@@ -97,9 +97,9 @@ def _scan_run(token, src, at):
 
 def _scan_backslash(token, src, at):
     after = src[at + 1 : at + 2]
-    if after and after != "\n":
-        token.add("lit", after)
-    return at + 2 if after else at + 1
+    if after != "\n":
+        token.add("lit", after or "\\")
+    return min(at + 2, len(src))
 
 
 def _scan_single(token, src, at):

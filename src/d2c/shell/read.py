@@ -2,8 +2,8 @@
 
 import re
 
+from d2c.shell.call import as_call
 from d2c.shell.lex import ENDS, Unreadable, scan_word
-from d2c.shell.prefix import split_prefix
 from d2c.shell.words import word
 
 _OPERATOR = re.compile(r"&&|\|\||;;&|;;|;&|\|&|&>>|&>|<<<|<<-|<<|<&|>&|<>|>>|>\||[;&|()<>\n]")
@@ -12,14 +12,6 @@ _OPENERS = {"if", "then", "else", "elif", "do", "while", "until", "{", "!"}
 _CLOSERS = {"fi": "if", "done": "do", "}": "{"}
 _BINARY = {"|", "|&", "&&", "||"}
 _NUMBER = re.compile(r"[0-9]+(?=[<>])|\{[A-Za-z_][A-Za-z0-9_]*\}(?=[<>])")
-
-
-class Call:
-    """One call of docker: `words` (str|Word) after `docker`; `before` = sudo and its options, env, `VAR=x` (str|Word), to be kept in front of
-    every command; `wrapper` = None, or what else runs it: a Wrapper (prefix.py); `redirections` = list of their source spans;
-    `start`, `end` = its span in the source; `operator` = the operator that follows it, `first` = whether it begins its list."""
-
-    __slots__ = ("start", "end", "before", "words", "wrapper", "redirections", "lives")
 
 
 class Reading:
@@ -87,6 +79,7 @@ class Reader:
         self.open = {"if": 0, "do": 0, "{": 0}
         self.due = None  # the operator that still wants a command after it
         self.fresh = True  # no command since the last separator
+        self.pairs = True  # a `))` may still come
 
     def run(self):
         """Reads all -> the place where it ended. Raises Unreadable."""
@@ -113,15 +106,15 @@ class Reader:
         while at < len(src):
             if src[at] in " \t":
                 at += 1
-            elif src.startswith("\\\n", at):
-                at += 2
+            elif src.startswith("\\\n", at) or (src[at] == "\\" and at + 1 == len(src)):
+                at += 2  # at the very end, as bash has it: the line that would follow is not there
             elif src[at] == "#":
                 end = src.find("\n", at)
                 at = len(src) if end < 0 else end
                 self.comments = True
             else:
                 break
-        self.at = at
+        self.at = min(at, len(src))
 
     def _end(self):
         self._finish()
@@ -155,8 +148,10 @@ class Reader:
         if head == "case" and len(self.tokens) == 3:
             self._kept()
             self.cases.append(True)
-        elif head in ("function", "coproc") and raw == "{":
+        elif head in ("function", "coproc") and raw == "{" and len(self.tokens) > 1:
             self._kept()
+            self.operators.append(raw)
+            self.open[raw] += 1
 
     def _pattern(self, token, raw):
         self.lives.extend(token.lives)
@@ -253,7 +248,8 @@ class Reader:
             return True
         first = src[self.tokens[0].start : self.tokens[0].end] if self.tokens else ""
         if src.startswith("((", at) and (not self.tokens or first == "for"):
-            end = src.find("))", at)
+            end = src.find("))", at) if self.pairs else -1
+            self.pairs = end > 0
             if end > 0:
                 self.at = end + 2
                 self.commands += 1
@@ -318,22 +314,3 @@ class Reader:
             self.lives.extend([live for token in self.tokens for live in token.lives])
         self.tokens = []
         self.redirections = []
-
-
-def as_call(src, tokens, redirections):
-    """The words of one simple command -> Call, or None when it does not call docker."""
-    texts = [word(token.pieces) for token in tokens]
-    found = split_prefix(src, tokens, texts)
-    if found is None:
-        return None
-    index, before, wrapper = found
-    call = Call()
-    call.before = before
-    call.wrapper = wrapper
-    call.words = texts[index + 1 :]
-    call.redirections = redirections
-    spans = [(token.start, token.end) for token in tokens] + redirections
-    call.start = min(span[0] for span in spans)
-    call.end = max(span[1] for span in spans)
-    call.lives = [live for token in tokens for live in token.lives]
-    return call

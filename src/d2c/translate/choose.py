@@ -5,6 +5,9 @@ from d2c.translate import fill, match, names
 from d2c.tables.nodes import TOOLS
 from d2c.translate.scope import Scope
 
+# Types of docker.yaml of which the last use alone counts; all others gather.
+SCALARS = ("bool", "string", "int", "int64", "uint", "uint16", "bytes", "duration", "decimal", "float", "pref", "umask", "pem-file",
+           "credential-spec", "linux")
 UNDECIDED = "nobody has decided this yet"
 WORLD = {"crictl": ("cri",), "ctr": ("plain",), "pod": ("cri",)}
 
@@ -34,7 +37,9 @@ def split(inv, row, each):
     place = [one[0] for one in row["operands"]].index(each)
     fixed = inv.operands[:place]
     for one in inv.operands[place:]:
-        yield one, Invocation(inv.command, inv.spelling, inv.flags, fixed + [one], inv.globals, inv.grammar)
+        single = Invocation(inv.command, inv.spelling, inv.grammar, inv.globals)
+        single.flags, single.operands = inv.flags, fixed + [one]
+        yield one, single
 
 
 def candidates(row, context, facts):
@@ -116,16 +121,9 @@ def effective(inv, grammar):
         last[given.name] = place
     for place, given in enumerate(inv.flags):
         flag = grammar["flags"][given.name]
-        if not flag_repeats(flag) and last[given.name] != place:
+        if flag[0] in SCALARS and last[given.name] != place:
             continue
         yield given
-
-
-def flag_repeats(flag):
-    """Whether each use of a flag counts."""
-    from d2c.docker.parse import repeats
-
-    return repeats(flag)
 
 
 def apply(cell, given, scope, said, refused):

@@ -48,7 +48,7 @@ def asked(kind, scope_name, word, context, full=False):
     form, parts = form_of(kind, word)
     if "refuse" in form:
         raise LookupError(form["refuse"])
-    template = form.get("full") if full else form.get(scope_name) or form.get("any")
+    template = (form.get("full") if full else None) or form.get(scope_name) or form.get("any")
     if template is None:
         return word
     return Lookup(kind, scope_name, word, question(template, word, parts, context))

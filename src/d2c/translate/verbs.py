@@ -152,7 +152,7 @@ TABLE = {
     "int": (number, "refuse"),
     "sub": (sub, "refuse"),
 }
-WHOLE = {"or", "join", "first", "last", "rest", "count", "each"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each"}
 
 
 def apply(name, argument, value, scope):
@@ -194,6 +194,7 @@ def whole(name, argument, value, scope):
         return values[1:]
     from d2c.shell.words import concat
 
+    argument = "|" if name == "alt" else argument
     out = []
     for one in values:
         out.extend((argument, one) if out else (one,))

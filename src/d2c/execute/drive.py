@@ -1,0 +1,97 @@
+"""-x: look names up, translate with what was found, run; once per operand where docker does so."""
+from d2c import line, render
+from d2c.cli import out, say
+from d2c.errors import D2CError
+from d2c.execute import spawn
+from d2c.plan import Many, Run, Script, Write
+
+
+def run(parsed, context, options):
+    """Exit status of one docker line; docker's words on stderr where a name finds nothing."""
+    context.run = True
+    place = named_operand(parsed.row)
+    if place is None or not parsed.inv.operands[place:] or parsed.inv.globals:
+        return carry(line.plan(parsed, context), context, options, last=True)
+    if parsed.row.get("each"):
+        return each(parsed, context, options, place)
+    facts = look(parsed, context, place)
+    if facts.__class__ is int:
+        return facts
+    return carry(line.plan(parsed, context, facts), context, options, last=True)
+
+
+def named_operand(row):
+    """The place of the operand whose name is looked up, or None."""
+    for place, (_, kind, _, _, _) in enumerate(row.get("operands", ())):
+        if kind in ("container", "pod"):
+            return place
+    return None
+
+
+def look(parsed, context, place):
+    """Facts of the operand, or the status to end with."""
+    from d2c.execute import lookup
+
+    operand = parsed.row["operands"][place]
+    try:
+        return lookup.resolve(operand[1], parsed.inv.operands[place], context)
+    except lookup.NotFound as error:
+        say(f"{error}\n")
+        return error.status
+
+
+def each(parsed, context, options, place):
+    """All operands in turn; the status is that of the worst."""
+    from d2c.translate.choose import split
+
+    parts = list(split(parsed.inv, parsed.row, parsed.row["each"]))
+    worst = 0
+    said = set()
+    for _, inv in parts:
+        single = line.Parsed(inv, parsed.row, parsed.grammar)
+        facts = look(single, context, place)
+        if facts.__class__ is int:
+            worst = worst or facts
+            continue
+        try:
+            made = line.plan(single, context, facts)
+        except D2CError as error:
+            say(line.complaint(error))
+            worst = worst or error.status
+            continue
+        fresh = [one for one in made.diagnostics if repr(one) not in said]
+        said.update(map(repr, fresh))
+        status = carry(made, context, options, last=len(parts) == 1, notes=fresh)
+        worst = worst or status
+    return worst
+
+
+def carry(plan, context, options, last=False, notes=None):
+    """One plan run; `last`: nothing of d2c is needed after it, so the process may become the tool."""
+    notes = plan.diagnostics if notes is None else notes
+    if notes and not options.quiet:
+        say(render.notes(notes))
+    ask = plan.attrs.get("ask") if plan.__class__ is not Many else None
+    if ask and not agreed(ask):
+        return 1
+    if plan.__class__ is not Many and len(plan.steps) == 1 and plan.steps[0].__class__ in (Run, Script):
+        step = plan.steps[0]
+        words = step.words if step.__class__ is Run and all(one.__class__ is str for one in step.words) else ["sh", "-c", render.text(plan)]
+        if step.mend or not last:
+            return spawn.run(words, step.mend)
+        return spawn.replace(words)
+    if any(step.__class__ is Write for step in getattr(plan, "steps", ())):
+        from d2c.execute.files import carry as with_files
+
+        return with_files(plan, context)
+    words = ["sh", "-c", render.text(plan)]
+    return spawn.replace(words) if last else spawn.run(words)
+
+
+def agreed(question):
+    """docker's question before it destroys: yes only on y or yes (docker/cli PromptForConfirmation)."""
+    import sys
+
+    out(question + " [y/N] ")
+    answer = sys.stdin.readline().strip().lower()
+    return answer in ("y", "yes")

@@ -1,0 +1,89 @@
+"""The same questions that a printed line asks, asked: which container or pod is meant by a word (contract, section 8)."""
+import json
+
+from d2c.execute import spawn
+from d2c.translate import names
+
+
+class NotFound(Exception):
+    """Nothing fits; the text is docker's. `status` is what to end with."""
+
+    def __init__(self, text, status=1):
+        super().__init__(text)
+        self.status = status
+
+
+def resolve(kind, word, context):
+    """Facts of the one object that is meant: id, world (cri, plain), state, name, labels. NotFound with the words to say otherwise."""
+    form, parts = names.form_of(kind, word)
+    if "refuse" in form:
+        raise NotFound(f"d2c: {word}: {form['refuse']}", 3)
+    if context.namespace == "k8s.io":
+        for key in ("ask", "prefix"):
+            if key in form:
+                found = in_cri(form[key], word, parts, context)
+                if found:
+                    return newest(kind, word, found, key)
+        if not form.keys() & {"ask", "prefix"}:
+            found = in_cri(id_question(kind), word, dict(parts, name=word), context)
+            if found:
+                return newest(kind, word, found, "prefix")
+    if kind == "container":
+        return plain(word, context)
+    raise NotFound(f"Error response from daemon: No such {kind}: {word}")
+
+
+def id_question(kind):
+    """The question by ID, taken from the name form that has it."""
+    return names.NAMES[kind][-1]["prefix"]
+
+
+def in_cri(template, word, parts, context):
+    """The objects a question finds; the tool's own error when it fails."""
+    words = names.words(template, word, parts, context)
+    status, out, err = spawn.asked(words)
+    if status:
+        raise NotFound(err.rstrip("\n") or f"d2c: {words[0]} failed", status)
+    answer = json.loads(out or "{}")
+    return answer.get("containers") or answer.get("items") or []
+
+
+def newest(kind, word, found, key):
+    """The newest attempt of the one container meant; several pods' containers are an error that lists them."""
+    places = {place(one) for one in found}
+    if key == "prefix" and len(found) > 1:
+        raise NotFound(f"Error response from daemon: Multiple IDs found with provided prefix: {word}")
+    if len(places) > 1:
+        listed = "\n".join(sorted("  " + "/".join(one) for one in places))
+        raise NotFound(f"d2c: {word} names {kind}s of several pods; say which:\n{listed}")
+    one = max(found, key=lambda item: (int(item.get("createdAt") or 0) if str(item.get("createdAt")).isdigit() else 0))
+    state = str(one.get("state", "")).replace("CONTAINER_", "").replace("SANDBOX_", "").lower()
+    return {"id": one["id"], "world": "cri", "state": state, "labels": one.get("labels") or {}, "name": one.get("metadata", {}).get("name", ""),
+            "pod": one.get("podSandboxId", "")}
+
+
+def place(one):
+    """namespace/pod/name of a CRI object; one without kubelet's labels is told by its sandbox."""
+    labels = one.get("labels") or {}
+    name = one.get("metadata", {}).get("name", "")
+    pod = labels.get("io.kubernetes.pod.name")
+    if "podSandboxId" not in one:
+        return one.get("metadata", {}).get("namespace", ""), name
+    if pod is None:
+        return one["podSandboxId"][:12], name
+    return labels.get("io.kubernetes.pod.namespace", ""), pod, name
+
+
+def plain(word, context):
+    """A plain containerd container: its ID is its name."""
+    words = context.program("ctr") + list(PLAIN)
+    status, out, err = spawn.asked(words)
+    if status:
+        raise NotFound(err.rstrip("\n"), status)
+    ids = out.split()
+    if word in ids:
+        return {"id": word, "world": "plain", "state": "", "labels": {}, "name": word, "pod": ""}
+    raise NotFound(f"Error response from daemon: No such container: {word}")
+
+
+PLAIN = [piece[0] for piece in names.NAMES["container"][-1]["plain"][1:]]

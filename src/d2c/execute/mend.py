@@ -1,0 +1,61 @@
+"""A tool's wrong status or noise put right while it runs (mappings/mends.yaml)."""
+import os
+import re
+import signal
+import subprocess
+
+from d2c.execute.spawn import _default_interrupt, missing, status_of
+from d2c.tables.mends import MENDS
+
+
+def mended(words, name):
+    """Runs a command, its stderr read line by line; the status of the first rule that fitted, else the tool's."""
+    rules = [(re.compile(line.encode()), status, say) for line, status, say in MENDS[name]]
+    old = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        child = subprocess.Popen([os.fsencode(word) for word in words], stderr=subprocess.PIPE, preexec_fn=_default_interrupt)
+    except FileNotFoundError:
+        return missing(words[0], 127, "command not found")
+    except PermissionError:
+        return missing(words[0], 126, "permission denied")
+    try:
+        wanted = pass_on(child.stderr, rules)
+        code = status_of(child.wait())
+    finally:
+        signal.signal(signal.SIGINT, old)
+    return code if wanted is None or code == 0 else wanted
+
+
+def pass_on(stream, rules):
+    """Each line to our stderr unless a rule takes it; returns the status a rule asked for, or None.
+
+    A line that is not whole yet goes out at once when no rule could still take it (a prompt must not wait for its newline).
+    """
+    wanted, held = None, b""
+    while True:
+        data = os.read(stream.fileno(), 65536)
+        held += data
+        lines = held.split(b"\n")
+        held = lines.pop()
+        for line in lines:
+            status, line = judged(line, rules)
+            wanted = status if wanted is None else wanted
+            if line is not None:
+                os.write(2, line + b"\n")
+        if held and not held.startswith((b"time=", b"FATA", b"E", b"W", b"I")):
+            os.write(2, held)
+            held = b""
+        if not data:
+            if held:
+                os.write(2, held)
+            return wanted
+
+
+def judged(line, rules):
+    """(status or None, the line to show or None) for one line of the tool."""
+    for pattern, status, say in rules:
+        found = pattern.search(line)
+        if found:
+            told = None if status is None else int(found.expand(status.encode()))
+            return told, None if say is None else found.expand(say.encode())
+    return None, line

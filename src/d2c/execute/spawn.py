@@ -1,0 +1,66 @@
+"""Processes: in d2c's place, or beside it with its status; a missing tool is 127 and says so."""
+import os
+
+
+def replace(words):
+    """This process becomes the command; returns 127 when there is no such program, 126 when it may not run."""
+    import sys
+
+    sys.stdout.flush()
+    sys.stderr.flush()
+    try:
+        os.execvp(words[0], [os.fsencode(word) for word in words])
+    except FileNotFoundError:
+        return missing(words[0], 127, "command not found")
+    except PermissionError:
+        return missing(words[0], 126, "permission denied")
+
+
+def missing(program, status, why):
+    """The words and the status of a shell."""
+    os.write(2, os.fsencode(f"d2c: {program}: {why}\n"))
+    return status
+
+
+def status_of(code):
+    """A child's return code as a shell tells it."""
+    return 128 - code if code < 0 else code
+
+
+def run(words, mend=None):
+    """A command beside us: its status; interrupts are the child's to handle."""
+    import signal
+    import subprocess
+
+    if mend:
+        from d2c.execute.mend import mended
+
+        return mended(words, mend)
+    old = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return status_of(subprocess.run([os.fsencode(word) for word in words], preexec_fn=_default_interrupt).returncode)
+    except FileNotFoundError:
+        return missing(words[0], 127, "command not found")
+    except PermissionError:
+        return missing(words[0], 126, "permission denied")
+    finally:
+        signal.signal(signal.SIGINT, old)
+
+
+def _default_interrupt():
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def asked(words):
+    """A question to a tool: (status, stdout, stderr) as text."""
+    import subprocess
+
+    try:
+        done = subprocess.run([os.fsencode(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    except FileNotFoundError:
+        return 127, "", f"d2c: {words[0]}: command not found\n"
+    except PermissionError:
+        return 126, "", f"d2c: {words[0]}: permission denied\n"
+    return status_of(done.returncode), done.stdout.decode("utf-8", "surrogateescape"), done.stderr.decode("utf-8", "surrogateescape")

@@ -1,0 +1,145 @@
+"""Every crictl and ctr command in a row's text is held against the tool's own grammar."""
+from d2c.mapping import cells, tools
+from d2c.mapping.load import fail
+
+CHECKED = ("crictl", "ctr")
+ENDS = ("|", "||", "&&", ";", "&", ")", "}", "then", "do", "done", "fi", "else")
+
+
+def check(node, made):
+    """Complaints about flags that a tool does not have are mistakes of the row."""
+    for name, part in made["targets"].items():
+        for form in part.get("forms", ()):
+            versions = bounds(form.get("when", ()))
+            for kind, template in form.get("steps", ()):
+                for tool, words in commands(kind, template):
+                    complain(node, name, tool, words, versions)
+    for flag, by_target in made["flags"].items():
+        for name, cell in by_target.items():
+            for one in cells.emissions(cell):
+                if one[0] == "flags" and made["targets"].get(name, {}).get("forms"):
+                    flag_exists(node, made, name, flag, one[1])
+
+
+def bounds(terms):
+    """Whether a form is bound to versions: then its words are checked by the live tests of that version."""
+    return any(term[0] == "version" for term in terms)
+
+
+def complain(node, name, tool, words, versions):
+    """Refuse what the tool's parser would refuse in every known version."""
+    if versions:
+        return
+    problems = tools.check(words, tool)
+    if problems:
+        fail(node, f"{name}: {tool} {' '.join(words)}: {problems[0]}")
+
+
+def commands(kind, template):
+    """(tool, words) of each command of a tool in a compiled text; holes shown as <name>."""
+    if kind == "run":
+        words = flat(template)
+        if words and words[0] in CHECKED:
+            yield words[0], words[1:]
+        return
+    if kind == "sh":
+        yield from in_text(template)
+
+
+def flat(template):
+    """Words of a simple command, groups opened."""
+    out = []
+    for word in template:
+        if word[0] == "opt":
+            out.extend(flat(word[1]))
+        else:
+            out.append("".join(piece if isinstance(piece, str) else f"<{piece[1]}>" for piece in word))
+    return out
+
+
+def source(pieces):
+    """Shell text with tools marked and holes shown."""
+    out = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            out.append(piece)
+        elif piece[0] == "t":
+            out.append("\0" + piece[1])
+        elif piece[0] == "opt":
+            out.append(source(piece[1]))
+        elif piece[0] == "if":
+            out.append("\n" + source(piece[2]) + "\n" + source(piece[3]))
+        else:
+            out.append(f"<{piece[1]}>")
+    return "".join(out)
+
+
+def in_text(pieces):
+    """Commands of tools in shell text: from the tool to the next operator outside quotes."""
+    text = source(pieces)
+    at = text.find("\0")
+    while at >= 0:
+        words, end = scan(text, at + 1)
+        yield words[0], words[1:]
+        at = text.find("\0", at + 1)
+
+
+def scan(text, at):
+    """Words from a place to the end of the simple command."""
+    words, word, quote, started = [], "", "", False
+    while at < len(text):
+        char = text[at]
+        if quote:
+            if char == quote:
+                quote = ""
+            elif char == "\\" and quote == '"' and at + 1 < len(text):
+                at += 1
+                word += text[at]
+            else:
+                word += char
+        elif char in "'\"":
+            quote, started = char, True
+        elif char == "\\" and text[at + 1 : at + 2] == "\n":
+            at += 1
+        elif char in " \t":
+            if started:
+                words.append(word)
+            word, started = "", False
+        elif char == ">" or (char == "<" and not text[at + 1 : at + 2].isalpha() and text[at + 1 : at + 2] != "-"):
+            if started and not word.isdigit():
+                words.append(word)
+            at = skip(text, at)
+            word, started = "", False
+            continue
+        elif char in "|;&)\n`":
+            break
+        else:
+            word += char
+            started = True
+        at += 1
+    if started:
+        words.append(word)
+    return words, at
+
+
+def skip(text, at):
+    """Past a redirection."""
+    while at < len(text) and text[at] in "<>& ":
+        at += 1
+    while at < len(text) and text[at] not in " \n|;)&":
+        at += 1
+    return at
+
+
+def flag_exists(node, made, name, flag, words):
+    """A flag's words must be flags of the command that the target's first form runs."""
+    for form in made["targets"][name]["forms"]:
+        for kind, template in form.get("steps", ()):
+            if kind != "run":
+                continue
+            base = flat(template)
+            if base and base[0] in CHECKED and "<flags>" in base:
+                place = base.index("<flags>")
+                problems = tools.check(base[1:place] + flat(words) + base[place + 1 :], base[0])
+                if problems and not any(word.startswith("<") for word in flat(words)[:1]):
+                    fail(node["flags"][flag], f"{flag}: {name}: {problems[0]}")

@@ -1,0 +1,72 @@
+"""nodes.yaml, names.yaml and mends.yaml to their tables."""
+from d2c.mapping import load
+from d2c.mapping.cells import PATTERN_HOLE
+from d2c.mapping.template import words
+
+TOOLS = ("crictl", "ctr", "kubectl")
+NODE_KEYS = {"found", "kubelet", "socket", "state", "root", "pods", "certs", "registries", "cni", "cni-bin", "runc", "service"} | set(TOOLS)
+
+
+def nodes(path, shown):
+    """NODES (kind -> facts), DETECT (kind, paths) in order."""
+    made, detect = {}, []
+    for kind, node in load.document(path, shown).items():
+        load.only(node, NODE_KEYS, "a node")
+        missing = NODE_KEYS - set(node)
+        if missing:
+            load.fail(node, f"{kind} does not say {sorted(missing)[0]!r}")
+        facts = {str(key): str(value) for key, value in node.items() if key not in ("found", "kubelet") and key not in TOOLS}
+        facts["kubelet"] = node["kubelet"] == "yes"
+        facts.update({tool: str(node[tool]).split() for tool in TOOLS})
+        made[str(kind)] = facts
+        detect.append((str(kind), tuple(str(one) for one in node["found"])))
+    return made, tuple(detect)
+
+
+def names(path, shown):
+    """NAMES: kind -> forms; texts are compiled simple commands."""
+    made = {}
+    for kind, forms in load.document(path, shown).items():
+        made[str(kind)] = tuple(name_form(one) for one in forms)
+    return made
+
+
+def name_form(node):
+    """One form a name may have."""
+    load.only(node, {"word", "running", "any", "full", "ask", "prefix", "plain", "refuse"}, "a form of a name")
+    out = {"word": parts(node["word"])}
+    for key in node:
+        if key == "refuse":
+            out["refuse"] = str(node[key])
+        elif key != "word":
+            out[str(key)] = words(str(node[key]), node[key])
+    return out
+
+
+def parts(text):
+    """`<pod>/<name>` or `<hex64:id>` as pieces."""
+    out, at = [], 0
+    for found in PATTERN_HOLE_64.finditer(text):
+        if found.start() > at:
+            out.append(str(text[at : found.start()]))
+        out.append((found.group(2), found.group(1)))
+        at = found.end()
+    return tuple(out)
+
+
+PATTERN_HOLE_64 = __import__("re").compile(r"<(?:([a-z0-9]+):)?([a-z]+)>")
+
+MEND_KEYS = {"line", "status", "say"}
+
+
+def mends(path, shown):
+    """MENDS: name -> tuple of (regular expression, status text, words to say or None)."""
+    made = {}
+    for name, rules in load.document(path, shown).items():
+        for one in rules:
+            load.only(one, MEND_KEYS, "a mend")
+        made[str(name)] = tuple((str(one["line"]), str(one["status"]) if "status" in one else None, str(one["say"]) if "say" in one else None) for one in rules)
+    return made
+
+
+__all__ = ["nodes", "names", "mends", "PATTERN_HOLE"]

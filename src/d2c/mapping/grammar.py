@@ -1,0 +1,139 @@
+"""docker.yaml (and d2c's own words in pods.yaml, plugins.yaml) to the tables that parse.py reads.
+
+GRAMMAR: {"command", "homes": {spelling docker shows: {"use"}}, "flags": {name: (type, shorthand, default, value when alone, check, deprecation,
+shorthand's deprecation)}, "short": {letter: name}, "same": {alias: name}, "args": (least, most or None, text under, text over), "stop": True where
+flags end at the first operand, "checks": names of whole-line checks}.
+INDEX: {"root": global flags as a spec, "words": {word: leaf (command, module, spelling[, True for a plugin]) or group {"": spec, word: ...}}}.
+"""
+import os
+import re
+
+from d2c.mapping import load as loader
+
+FLAG_KEYS = ("type", "short", "default", "alone", "check", "deprecated", "short_deprecated")
+
+
+def load(path):
+    """The document as plain dicts of text, joined with pods.yaml and plugins.yaml beside it where they are."""
+    spec = plain(loader.document(path, "mappings/" + os.path.basename(path)))
+    for name in ("pods.yaml", "plugins.yaml"):
+        more = os.path.join(os.path.dirname(path), name)
+        if os.path.exists(more):
+            extra = plain(loader.document(more, "mappings/" + name))
+            spec["groups"].update(extra.get("groups", {}))
+            spec["commands"].update(extra.get("commands", {}))
+    return spec
+
+
+def plain(node):
+    """Map, List, Text as dict, list, str."""
+    if isinstance(node, dict):
+        return {str(key): plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [plain(one) for one in node]
+    return str(node)
+
+
+def module(command):
+    """A command's module name."""
+    return "".join(char if char.isalnum() else "_" for char in command)
+
+
+def grammars(spec, checks=None):
+    """Module name -> GRAMMAR. checks: path of checks.yaml or None."""
+    wanted = plain(loader.document(checks, "mappings/checks.yaml")) if checks and os.path.exists(checks) else {}
+    return {module(command): one(command, node, wanted.get(command, {})) for command, node in spec["commands"].items()}
+
+
+def one(command, node, checks):
+    """GRAMMAR of one command."""
+    homes = node["homes"]
+    first = next(iter(homes.values()))
+    made = {"command": command, "homes": {name: home_of(home) for name, home in homes.items()}}
+    made.update(flags_of(node.get("flags") or {}, checks.get("flags", {})))
+    made["args"] = args_of(first)
+    if first.get("interspersed") == "false":
+        made["stop"] = True
+    if node.get("plugin") == "true":
+        made["plugin"] = True
+    if checks.get("checks") or checks.get("flags"):
+        made["checks"] = tuple(checks.get("checks", ()))
+    return made
+
+
+def home_of(home):
+    """What differs between the ways to spell a command: usage line and the sentences on counts."""
+    return {"use": home["use"], "args": args_of(home)}
+
+
+def args_of(home):
+    """(least, most, text under, text over)."""
+    args = home["args"]
+    most = None if args["max"] in ("null", "") else int(args["max"])
+    return (int(args["min"]), most, sentence(home.get("under", "")), sentence(home.get("over", "")))
+
+
+def sentence(text):
+    """docker's rule alone ("requires 1 argument") where the text is built from it, else the text."""
+    found = re.match(r"docker: '[^']+' ((?:requires|accepts no)[^\n]*)", text)
+    return found.group(1) if found else text
+
+
+def flags_of(flags, checks):
+    """"flags", "short" and "same" of a command or of docker itself."""
+    made, short, same = {}, {}, {}
+    for name, flag in (flags or {}).items():
+        letter = flag.get("short", "").lstrip("-")
+        alone = flag.get("alone", "")
+        spec = (flag["type"], letter, flag.get("default") or None, alone, checks.get(name, ""))
+        if "deprecated" in flag or "short_deprecated" in flag:
+            spec += (flag.get("deprecated", ""),)
+        if "short_deprecated" in flag:
+            spec += (flag["short_deprecated"],)
+        made[name] = spec
+        if letter:
+            short[letter] = name
+        if "same" in flag:
+            same[name] = flag["same"]
+    out = {"flags": made, "short": short}
+    if same:
+        out["same"] = same
+    return out
+
+
+def index(spec):
+    """INDEX of every spelling."""
+    root = flags_of(spec["globals"], {})
+    root["use"] = "docker [OPTIONS] COMMAND"
+    words = {}
+    for path, group in spec["groups"].items():
+        made = dict(flags_of(group.get("flags", {}), {}), path=path, use=group["use"])
+        for spelling in group["spellings"]:
+            place(words, spelling.split(), {"": made})
+    for command, node in spec["commands"].items():
+        for name, home in node["homes"].items():
+            for spelling in home["spellings"]:
+                leaf = (command, module(command), name) + ((True,) if node.get("plugin") == "true" else ())
+                place(words, spelling.split(), leaf)
+    words["help"] = ("help",)
+    return {"root": root, "words": words}
+
+
+def place(words, path, leaf):
+    """A leaf at its path; groups on the way are there or made."""
+    for word in path[:-1]:
+        words = words.setdefault(word, {})
+    there = words.get(path[-1])
+    if isinstance(there, dict) and isinstance(leaf, dict):
+        there.update(leaf)
+    else:
+        words[path[-1]] = leaf
+
+
+def help_texts(spec):
+    """Command -> what a help page shows: its sentence, its usage line, each flag's sentence."""
+    out = {}
+    for command, node in spec["commands"].items():
+        flags = {name: flag.get("usage", "") for name, flag in (node.get("flags") or {}).items() if flag.get("hidden") != "true"}
+        out[command] = {"short": node["short"], "use": next(iter(node["homes"].values()))["use"], "flags": flags}
+    return out

@@ -1,0 +1,187 @@
+"""A command's YAML document to its ROW: forms per target, cells per flag, operands, ways out."""
+import re
+
+from d2c.mapping import cells
+from d2c.mapping.conditions import conditions
+from d2c.mapping.load import List, Map, fail, only
+from d2c.mapping.template import compiled, holes, tested, words
+from d2c.translate.verbs import TABLE, WHOLE
+
+ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask"}
+FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until"}
+TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
+TARGETS = ("crictl", "ctr", "pod")
+OPERAND = re.compile(r"([a-z][a-z0-9_-]*)(?::(any|running|full))?(\.\.\.)?(\?)?$")
+BUILT_IN = {"value", "namespace", "node", "command", "spelling", "rest", "far", "self"}
+
+
+def row(node, grammar, known_documents=()):
+    """ROW of one document; `grammar` is the command's GRAMMAR, or None for words docker does not have (pods)."""
+    only(node, ROW_KEYS | set(known_documents), "a command")
+    made = {"command": str(node["docker"]), "targets": {}, "flags": {}}
+    made["operands"] = operands(node.get("operands", ""))
+    for key in ("each", "ask"):
+        if key in node:
+            made[key] = str(node[key])
+    made["instead"] = tuple(text(one) for one in as_list(node.get("instead", [])))
+    if "unsupported" in node:
+        made["refuse"] = cells.why(node["unsupported"])
+    for name in TARGETS:
+        if name in node:
+            made["targets"][name] = target(node[name], name)
+    if not made["targets"] and "refuse" not in made:
+        fail(node, f"{made['command']}: neither a target ({', '.join(TARGETS)}) nor `unsupported:`")
+    for flag, by_target in node.get("flags", {}).items():
+        made["flags"][str(flag)] = flag_cells(flag, by_target, made)
+    check(node, made, grammar)
+    return made
+
+
+def as_list(node):
+    """One thing or a list of them."""
+    return node if isinstance(node, List) or node.__class__ is list else [node]
+
+
+def operands(text_node):
+    """`container:running command...` as tuples (name, kind, scope, many, optional); a name beginning with pod asks for pods."""
+    out = []
+    for one in str(text_node).split():
+        found = OPERAND.match(one)
+        if not found:
+            fail(text_node, f"{one!r} is no operand; write name, name:SCOPE (any, running, full: a container or pod to look up), name... or name?")
+        name, scope = found.group(1), found.group(2)
+        kind = None if scope is None else "pod" if name.startswith("pod") else "container"
+        out.append((name, kind, scope, bool(found.group(3)), bool(found.group(4))))
+    return tuple(out)
+
+
+def text(node):
+    """Suggestion text: shell text with holes."""
+    return compiled(str(node), node)
+
+
+def target(node, name):
+    """A target's part of a row."""
+    if not isinstance(node, Map):
+        return {"forms": (form(Map(run=node), name, node),)}
+    only(node, TARGET_KEYS, "a target")
+    if "unsupported" in node:
+        return {"refuse": cells.why(node["unsupported"]), "protects": node.get("protects") == "yes"}
+    made = {}
+    if "on" in node:
+        made["on"] = tuple(str(node["on"]).split())
+    if "forms" in node:
+        made["forms"] = tuple(form(one, name, one) for one in node["forms"])
+    else:
+        made["forms"] = (form(Map({k: v for k, v in node.items() if k != "on"}), name, node),)
+    return made
+
+
+def form(node, name, place):
+    """One way to do it on a target: conditions, steps, what is said about it."""
+    only(node, FORM_KEYS | {"unsupported", "protects"}, "a form")
+    made = {"when": cells.bounds(node, name)}
+    if "unsupported" in node:
+        made["refuse"] = (cells.why(node["unsupported"]), node.get("protects") == "yes")
+        return made
+    if "run" not in node:
+        fail(place, "a form needs `run:`")
+    made["steps"] = tuple(compiled(str(one), one) for one in as_list(node["run"]))
+    if "approximate" in node:
+        made["said"] = tuple(cells.why(one) for one in as_list(node["approximate"]))
+    if "mend" in node:
+        made["mend"] = str(node["mend"])
+    return made
+
+
+def flag_cells(flag, node, made):
+    """The cells of one flag, by target; a single verdict may stand for all targets under `all`."""
+    if not isinstance(node, Map):
+        fail(node, f"{flag}: write a cell for each target, or `all:`")
+    out = {}
+    for name, value in node.items():
+        if name != "all" and name not in TARGETS:
+            fail(name, f"{flag}: no target {name!r}; targets are {', '.join(TARGETS)}, or `all`")
+        if name != "all" and name not in made["targets"]:
+            fail(name, f"{flag}: the row has no form for {name}")
+        out[str(name)] = cells.cell(value, name if name != "all" else "crictl")
+    if "all" in out:
+        for name in made["targets"]:
+            out.setdefault(name, out["all"])
+        del out["all"]
+    return out
+
+
+def check(node, made, grammar):
+    """All cross checks: every flag decided, every hole bound, every slot used, every verb known."""
+    if grammar is not None:
+        decided(node, made, grammar)
+    bound_operands = {one[0] for one in made["operands"]}
+    for name, part in made["targets"].items():
+        if "refuse" in part:
+            continue
+        filled, referenced = set(), set()
+        bound = set()
+        for flag, by_target in made["flags"].items():
+            if name in by_target:
+                filled.update(cells.slots(by_target[name]))
+                bound.update(cells.bound_names(by_target[name]))
+                inner = bound_operands | BUILT_IN | set(cells.bound_names(by_target[name]))
+                for one in cells.emissions(by_target[name]):
+                    if one[0] != "doc":
+                        referenced.update(check_holes(node["flags"][flag], one[1], inner, made, grammar))
+        for one in part["forms"]:
+            for kind, template in one.get("steps", ()):
+                names = bound_operands | filled | BUILT_IN | {"flags"}
+                referenced.update(check_holes(node[name], template, names, made, grammar))
+                for term in tested(template) if kind == "sh" else ():
+                    referenced.add(term[1])
+            for term in one["when"]:
+                referenced.add(term[1])
+        unused = filled - referenced
+        if unused and any("steps" in one for one in part["forms"]):
+            fail(node[name], f"{name}: nothing uses <{sorted(unused)[0]}>, which a flag's cell fills")
+        silent(node, made, name, referenced)
+
+
+def silent(node, made, name, referenced):
+    """An `exact` that emits nothing must be seen by the form: as a hole or a condition."""
+    for flag, by_target in made["flags"].items():
+        if by_target.get(name) == ("x",) and flag not in referenced:
+            fail(node["flags"][flag], f"{flag}: `exact` emits nothing for {name} and no form looks at it; write `dropped: why`, or use it")
+
+
+def decided(node, made, grammar):
+    """Every flag of docker's has a cell for every target that has a form; no cell names a flag docker does not have."""
+    known = grammar["flags"]
+    for flag in made["flags"]:
+        if flag not in known:
+            fail(node["flags"][flag], f"docker {made['command']} has no flag {flag}")
+    if "refuse" in made:
+        return
+    for flag in known:
+        if flag == "--help":
+            continue
+        for name, part in made["targets"].items():
+            if "refuse" not in part and name not in made["flags"].get(flag, {}):
+                fail(node, f"docker {made['command']}: {flag} is undecided for {name}; add its cell under `flags:`")
+
+
+def check_holes(node, template, names, made, grammar):
+    """Every hole of a template is bound and its verbs exist; returns the names used."""
+    used = set()
+    for found in holes(template):
+        name = found[1]
+        if name.startswith("--"):
+            if grammar is not None and name not in grammar["flags"]:
+                fail(node, f"<{name}>: docker {made['command']} has no such flag")
+        elif name not in names and not name.startswith("node."):
+            fail(node, f"<{name}> is bound by nothing; holes here: {', '.join(sorted(names))}")
+        for verb, _ in found[2]:
+            if verb not in TABLE and verb not in WHOLE:
+                fail(node, f"no verb {verb!r}; known: {', '.join(sorted(set(TABLE) | WHOLE))}")
+        used.add(name)
+    return used
+
+
+__all__ = ["row", "conditions", "words"]
