@@ -1,4 +1,6 @@
 """The nodes themselves: each line, the kubelet, docker and the registries do what the rows' tests rest on."""
+import os
+
 import pytest
 from lib.images import BUSYBOX, PAUSE
 from lib.machine import Failed
@@ -87,3 +89,17 @@ def test_docker_and_registry(docker, registry):
     docker.docker("tag", "busybox:1.36", name)
     docker.docker("push", name)
     assert docker.words("push", registry.plain + "/nothing:1").returncode == 1
+
+
+@pytest.mark.lines("2.4.2")
+def test_d2c_under_both_names(node):
+    assert node.d2c("docker", "nonsense").returncode == 1
+    assert "nonsense" in node.docker("nonsense").stderr
+
+
+@pytest.mark.lines("2.4.2")
+def test_machine_is_apart(node):
+    node.put("/var/lib/d2c/volumes/x/_data/seed", "seed\n")
+    assert node.read("/var/lib/d2c/volumes/x/_data/seed") == "seed\n"
+    assert not os.path.exists("/var/lib/d2c/volumes/x/_data/seed")
+    assert node.sh("ip -o link | wc -l").stdout.strip() != "0" and "d2c-live" not in node.read("/proc/self/cgroup")

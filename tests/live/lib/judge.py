@@ -1,6 +1,4 @@
 """Debian's dockerd in a machine of its own: what real docker does with the same images and the same words."""
-import os
-
 from . import parts
 from .images import IMAGES
 from .machine import Failed, Machine

@@ -7,7 +7,7 @@ import uuid
 class Pod:
     """A pod made by `make`: id, name, namespace, uid, log_dir and containers (name -> id)."""
 
-    __slots__ = ("id", "name", "namespace", "uid", "log_dir", "containers")
+    __slots__ = ("containers", "id", "log_dir", "name", "namespace", "uid")
 
     def __init__(self, name, namespace, uid):
         self.name, self.namespace, self.uid = name, namespace, uid
