@@ -26,6 +26,7 @@ def spans(values, known):
 
 
 def walk(tree, path=()):
+    """Every command; the help words that urfave/cli adds are the parser's business."""
     yield path, tree
     for sub in tree["subs"]:
         yield from walk(sub, path + (sub["names"][0],))
