@@ -26,8 +26,8 @@ def batch(lines, translate):
 def one(line, translate):
     """One line -> its dict, or None for a blank line or a comment."""
     line = line.rstrip("\r\n").strip(" \t")
-    if line.startswith("$ "):
-        line = line[2:].lstrip(" \t")
+    if line.startswith("$ ") or line == "$":
+        line = line[1:].lstrip(" \t")
     if not line or line[0] == "#":
         return None
     plain = _PLAIN.match(line)

@@ -33,10 +33,9 @@ class Rewriter:
         at = 0
         for start, end, what in sorted(edits, key=lambda edit: edit[:2]):
             out.append(source[at:start])
-            if what.__class__ is str:
-                out.append(self.live(source[start:end], what))
-            else:
-                out.append(self.call(source, what, reading.lives, alone))
+            new = self.live(source[start:end], what) if what.__class__ is str else self.call(source, what, reading.lives, alone)
+            # Two ( in a row would begin arithmetic.
+            out.append(" " + new if new.startswith("(") and source[at:start].endswith("(") else new)
             at = end
         return "".join(out) + source[at:]
 
