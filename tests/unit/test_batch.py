@@ -7,14 +7,14 @@ import shutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from d2c.shell import parallel
-from d2c.shell.batch import batch, one
-from d2c.shell.quote import join, prefix
-from d2c.shell.rewrite import Rewriter
-
 from shells import SHELLS, run
 from test_read import corpus
+
+from d2c.shell import parallel
+from d2c.shell.batch import batch, one, quick
+from d2c.shell.quote import join, prefix
+from d2c.shell.read import read
+from d2c.shell.rewrite import Rewriter
 
 FACES = ["words", "two", "pipe", "lines", "set", "document"]
 
@@ -94,6 +94,24 @@ def test_blank_lines_and_comments_are_skipped(line):
 )
 def test_calls_are_replaced_in_place(line, shell):
     assert plain(line)["shell"] == shell
+
+
+def test_the_short_way_reads_as_the_long_one():
+    lines = corpus("lines.dev.jsonl") + corpus("pipelines.dev.jsonl") + corpus("invalid.dev.jsonl")
+    taken = 0
+    for line in lines:
+        if line.startswith("docker "):
+            words = quick(line, 7)
+            reading = read(line)
+            if words is not None:
+                taken += 1
+                assert reading.simple and [call.words for call in reading.calls] == [words], line
+    assert taken > len(lines) // 2
+
+
+@pytest.mark.parametrize("line", ["docker a;b", "docker a >f", "docker a 2>f", "docker a # c", "docker a 'b", "docker a $(docker b)", "docker a`docker b`", "docker a|b", "docker a$(b"])
+def test_the_short_way_leaves_alone(line):
+    assert quick(line, 7) is None
 
 
 def test_more_than_one_command_stays_together():

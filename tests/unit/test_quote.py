@@ -2,12 +2,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shells import SHELLS, arguments, raw, run
 
 from d2c.shell.quote import inside, join, prefix, quote
 from d2c.shell.read import read, words
 from d2c.shell.words import word
-
-from shells import SHELLS, arguments, raw, run
 
 LEFT_BARE = ["ps", "-a", "--filter=name=x", "a:b", "/x/y", "user@host", "1.5", "a,b", "50%", "+x"]
 QUOTED = ["", " ", "~", "~/x", "=ls", "#x", "!", "a!b", "a b", "$x", "`x`", "*", "?", "[a]", "a;b", "a&b", "a|b", "(a)", "{a,b}", "<x>", "a\nb", "'", '"', "\\", "\t", "\udcff", "é", "^"]

@@ -5,12 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from shells import SHELLS, raw, run
 
 from d2c.shell.quote import join
 from d2c.shell.read import read, words
 from d2c.shell.words import is_live, word
-
-from shells import SHELLS, raw, run
 
 CORPUS = Path(os.environ.get("D2C_CORPUS") or Path(__file__).parents[3] / "shared" / "corpus")
 
@@ -55,6 +54,7 @@ def test_a_mention_is_no_call(line):
         ("docker ps a#b", ["ps", "a#b"]),
         ("docker ps ''", ["ps", ""]),
         ("docker ps \\", ["ps"]),
+        ("docker ps -a\\", ["ps", "-a"]),
         ("docker exec \"$c\" ls", ["exec", word([("quoted", "$c")]), "ls"]),
         ("docker run -v $(pwd):/x i", ["run", "-v", word([("bare", "$(pwd)"), ("lit", ":/x")]), "i"]),
         ("docker run -v ~/a:/b i", ["run", "-v", word([("glob", "~/"), ("lit", "a:/b")]), "i"]),

@@ -2,12 +2,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shells import SHELLS, arguments
 
 from d2c.shell.quote import quote
 from d2c.shell.read import words
 from d2c.shell.words import Word, concat, is_live, text, word
-
-from shells import SHELLS, arguments
 
 X = word([("quoted", "$x")])
 

@@ -2,11 +2,14 @@
 
 import re
 
+from d2c.shell.lex import ENDS, Unreadable, scan_word
 from d2c.shell.read import read
 from d2c.shell.rewrite import Rewriter
+from d2c.shell.words import word
 
 # Nothing in such a line means anything to a shell, so splitting at blanks reads it.
 _PLAIN = re.compile(r"(sudo )?docker(?: +[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*)*\Z")
+_WORD = re.compile(r"""(?:([A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*)|'([^']*)'|"([^"$\\`]*)")(?=[ \t]|\Z)""")
 RANKS = {"exact": 0, "approximate": 1, "unsupported": 2, "usage": 3}
 _SYNTAX = 2  # what sh ends with when it cannot read its input
 
@@ -34,7 +37,39 @@ def one(line, translate):
     if plain:
         words = line.split()
         return translate(words[2:], ["sudo"]) if plain.group(1) else translate(words[1:], [])
+    if line.startswith("docker "):
+        words = quick(line, 7)
+        if words is not None:
+            return translate(words, [])
     return _read(line, translate)
+
+
+def quick(line, at):
+    """The words from `at` on when they are all of one simple command and no other call stands in them; else None, and read() must look."""
+    found = []
+    size = len(line)
+    while True:
+        while at < size and line[at] in " \t":
+            at += 1
+        if at >= size:
+            return found
+        match = _WORD.match(line, at)
+        if match:
+            found.append(match.group(match.lastindex))
+            at = match.end()
+            continue
+        if line[at] in ENDS or line[at] in "#\\" or line[at].isdigit():
+            return None
+        try:
+            token = scan_word(line, at)
+        except (Unreadable, RecursionError):
+            return None
+        at = token.end
+        if at < size and line[at] in ENDS and line[at] not in " \t":
+            return None
+        if any("docker" in text for kind, text in token.pieces if kind != "lit"):
+            return None
+        found.append(word(token.pieces))
 
 
 def _read(line, translate):
@@ -45,9 +80,9 @@ def _read(line, translate):
     shell = rewriter.reading(reading)
     if not rewriter.results:
         return unread(line, "this line calls no docker")
-    if not reading.simple or reading.calls and (reading.calls[0].wrapper or reading.calls[0].redirections):
-        return compound(line, None if rewriter.refused else shell, rewriter.results)
-    return joined(rewriter.results[-1], rewriter.results[:-1]) if reading.calls else compound(line, None if rewriter.refused else shell, rewriter.results)
+    if reading.simple and reading.calls and not reading.calls[0].wrapper:
+        return joined(rewriter.results[-1], rewriter.results[:-1])
+    return compound(None if rewriter.refused else shell, rewriter.results)
 
 
 def unread(line, why):
@@ -82,7 +117,7 @@ def joined(outer, inner):
     return found
 
 
-def compound(line, shell, results):
+def compound(shell, results):
     """The dict of a line that holds more than one simple docker command; `calls` has each call's own."""
     worst = _worst(results)
     found = dict(results[0])

@@ -9,7 +9,7 @@ class Call:
     every command; `wrapper` = None, or what else runs it: a Wrapper (prefix.py); `redirections` = list of their source spans;
     `start`, `end` = its span in the source; `operator` = the operator that follows it, `first` = whether it begins its list."""
 
-    __slots__ = ("start", "end", "before", "words", "wrapper", "redirections", "lives")
+    __slots__ = ("before", "end", "lives", "redirections", "start", "words", "wrapper")
 
 
 def as_call(src, tokens, redirections):

@@ -24,7 +24,7 @@ class Unreadable(Exception):
 class Token:
     """A word of the source: its pieces (as words.Word has them), `lives` = (start, end, kind) of its live parts, its span."""
 
-    __slots__ = ("start", "end", "pieces", "lives")
+    __slots__ = ("end", "lives", "pieces", "start")
 
     def __init__(self, start):
         self.start = start
@@ -97,8 +97,8 @@ def _scan_run(token, src, at):
 
 def _scan_backslash(token, src, at):
     after = src[at + 1 : at + 2]
-    if after != "\n":
-        token.add("lit", after or "\\")
+    if after and after != "\n":
+        token.add("lit", after)
     return min(at + 2, len(src))
 
 

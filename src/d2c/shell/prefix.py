@@ -37,7 +37,7 @@ class Wrapper:
     """A program around the call: `names` of all of them from the outside in, `start`, `end` = their span with their own words,
     `placeholder` = xargs' replacement text or None."""
 
-    __slots__ = ("names", "start", "end", "placeholder")
+    __slots__ = ("end", "names", "placeholder", "start")
 
 
 def is_docker(given):

@@ -18,7 +18,7 @@ class Reading:
     """What a text holds: `calls` in order; `lives` = spans (start, end, kind) of live parts in kept text; `simple` = the text is one simple
     command and nothing else; `operators`, `commands`, `comments` = what was met; `error` = why it is no shell source, or None."""
 
-    __slots__ = ("source", "calls", "lives", "simple", "operators", "commands", "comments", "error")
+    __slots__ = ("calls", "commands", "comments", "error", "lives", "operators", "simple", "source")
 
 
 def read(source):

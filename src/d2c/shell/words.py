@@ -42,7 +42,7 @@ class Word:
 
     def literal(self):
         """None: the value is known only to the shell."""
-        return None
+        return
 
     def shell(self):
         """Source text that the shell expands to the same words at another place of the same command."""
