@@ -34,7 +34,7 @@ def built():
     missing = sorted(set(by_command) - set(seen))
     if missing:
         raise load.MappingError(f"mappings/commands: no row for {', '.join(missing)}")
-    out["index.py"] = BANNER + literal("INDEX", grammar.index(docker))
+    out["index.py"] = BANNER + literal("INDEX", grammar.index(docker)) + literal("DOCKER", docker["docker"])
     out["help.py"] = BANNER + literal("HELP", grammar.help_texts(docker))
     kinds, detect = facts.nodes(*named("nodes.yaml"))
     out["nodes.py"] = BANNER + literal("NODES", kinds) + literal("DETECT", detect) + literal("TOOLS", facts.TOOLS) + literal("NEWEST", newest())

@@ -9,7 +9,7 @@ INT = re.compile(r"[+-]?(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_
 FLOAT = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\Z")
 DURATION = re.compile(r"[+-]?(0|(([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)\Z")
 BOOLS = "1 t T TRUE true True 0 f F FALSE false False".split()
-FORMS = {"int": INT, "uint": INT, "float": FLOAT, "duration": DURATION}
+FORMS = {"int": INT, "ints": INT, "uint": INT, "float": FLOAT, "duration": DURATION}
 HELP = ("help", "h")
 HOLE = re.compile(r"<[^<>]+>")
 

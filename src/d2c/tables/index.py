@@ -221,3 +221,4 @@ INDEX = {'root': {'flags': {'--cloud': ('string', '', None, 'default', ''),
            'info': ('system info', 'system_info', 'info'),
            'version': ('version', 'version', 'version'),
            'help': ('help',)}}
+DOCKER = '29.9.3'

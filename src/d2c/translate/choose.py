@@ -238,7 +238,24 @@ def step(compiled, scope, mend):
         from d2c.translate.documents import written
 
         return Write(*written(compiled, scope))
+    if scope.context.sudo and all_known(scope.inv):
+        return Run(scope.context.sudo + ["sh", "-c", under_sudo(template, scope)], mend)
     return Script(fill.text(template, scope), mend)
+
+
+def all_known(inv):
+    """Whether no word of the line is live shell: only then may the text go to another shell whole."""
+    return all(one.__class__ is str for one in inv.operands) and all(one.value.__class__ is str for one in inv.flags)
+
+
+def under_sudo(template, scope):
+    """Shell text for `sudo sh -c`: its tools need no sudo of their own."""
+    context = scope.context
+    kept, context.sudo, context._programs = context.sudo, [], {}
+    try:
+        return fill.text(template, scope)
+    finally:
+        context.sudo, context._programs = kept, {}
 
 
 def refusal(row, diagnostics, inv, context):
