@@ -38,7 +38,7 @@ def dashed(names):
 
 def kind(text):
     head, _, rest = text.partition(" ")
-    head = {"stringslice": "strings", "int64": "int", "uint64": "uint", "float64": "float", "path": "string",
+    head = {"stringslice": "strings", "intslice": "ints", "int64slice": "ints", "int64": "int", "uint64": "uint", "float64": "float", "path": "string",
             "time.duration": "duration", "boolflag": "bool"}.get(head, head)
     return (head + " " + rest).strip()
 

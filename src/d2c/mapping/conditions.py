@@ -3,7 +3,7 @@ import re
 
 from d2c.mapping.load import fail
 
-TERM = re.compile(r"(!?)(?:(--[a-z0-9-]+)(?:=(\S+))?|<([a-z][a-z0-9_.-]*)>|(crictl|ctr)(>=|<)([0-9.]+)|([a-z]+)=(\S+)|([a-z-]+))$")
+TERM = re.compile(r"(!?)(?:(--[a-z0-9-]+)(?:=(\S+))?|<((?:--)?[a-z][a-z0-9_.-]*)((?:\|[a-z0-9_]+(?::[^|<>\s]*)?)*)>|(crictl|ctr)(>=|<)([0-9.]+)|([a-z]+)=(\S+)|([a-z-]+))$")
 WORDS = {"kubelet", "exec", "several", "terminal", "stdin", "sudo", "lossy", "docker"}
 FACTS = {"node", "namespace", "world", "state", "target", "made"}
 
@@ -22,13 +22,13 @@ def term(text, node):
     if found.group(2):
         return ("flag", found.group(2), wanted, found.group(3))
     if found.group(4):
-        return ("hole", found.group(4), wanted, None)
-    if found.group(5):
-        return ("version", found.group(5), wanted, found.group(6) + found.group(7))
-    if found.group(8):
-        if found.group(8) not in FACTS:
-            fail(node, f"no fact {found.group(8)!r}; known: {', '.join(sorted(FACTS))}")
-        return ("fact", found.group(8), wanted, found.group(9))
-    if found.group(10) not in WORDS:
-        fail(node, f"no condition {found.group(10)!r}; known: {', '.join(sorted(WORDS))}")
-    return ("word", found.group(10), wanted, None)
+        return ("hole", found.group(4), wanted, verbs(found.group(5)) or None)
+    if found.group(6):
+        return ("version", found.group(6), wanted, found.group(7) + found.group(8))
+    if found.group(9):
+        if found.group(9) not in FACTS:
+            fail(node, f"no fact {found.group(9)!r}; known: {', '.join(sorted(FACTS))}")
+        return ("fact", found.group(9), wanted, found.group(10))
+    if found.group(11) not in WORDS:
+        fail(node, f"no condition {found.group(11)!r}; known: {', '.join(sorted(WORDS))}")
+    return ("word", found.group(11), wanted, None)

@@ -36,9 +36,12 @@ class Tool:
             self._roots[version] = build(self.commands, version)
         return self._roots[version]
 
-    def read(self, version, words):
-        """The Reading of words after the tool's name, as that version reads them; Refusal where it would not."""
-        parser = choose(self.parser, self.at(version))[0]
+    def read(self, version, words, parser=None):
+        """The Reading of words after the tool's name, as that version reads them; Refusal where it would not.
+
+        parser: another than upstream's, for a distribution that built the tool with another urfave/cli.
+        """
+        parser = parser or choose(self.parser, self.at(version))[0]
         if parser == "pflag":
             return pflag.read(self.root(version), words)
         return urfave.read(self.root(version), words, parser)
@@ -98,7 +101,7 @@ def versions(tool):
     return [text(version) for version in load(tool).versions]
 
 
-def accepts(tool, version, words):
+def accepts(tool, version, words, parser=None):
     """None when the tool's own parser takes the words (after the tool's name), else its objection in one sentence.
 
     What the parser silently loses, and how many operands a command wants, is not its business: see check().
@@ -106,7 +109,7 @@ def accepts(tool, version, words):
     table = load(tool)
     version = parse_version(version) if isinstance(version, str) else version
     try:
-        table.read(version, words)
+        table.read(version, words, parser)
     except Refusal as refusal:
         return str(refusal)
     return None
