@@ -54,7 +54,7 @@ class Context:
         """The words a tool is called with here, the user's sudo in front."""
         made = self._programs.get(tool)
         if made is None:
-            made = self.sudo + [self.namespace if word == "<namespace>" else word for word in self.facts[tool]]
+            made = self.sudo + [word.replace("<namespace>", self.namespace) for word in self.facts[tool]]
             self._programs[tool] = made
         return made
 

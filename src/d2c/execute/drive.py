@@ -23,7 +23,7 @@ def run(parsed, context, options):
 def named_operand(row):
     """The place of the operand whose name is looked up, or None."""
     for place, (_, kind, _, _, _) in enumerate(row.get("operands", ())):
-        if kind in ("container", "pod"):
+        if kind in ("container", "pod", "place"):
             return place
     return None
 
@@ -32,9 +32,15 @@ def look(parsed, context, place):
     """Facts of the operand, or the status to end with."""
     from d2c.execute import lookup
 
-    operand = parsed.row["operands"][place]
+    kind, word = parsed.row["operands"][place][1], parsed.inv.operands[place]
+    if kind == "place":
+        from d2c.translate import places
+
+        kind, word = "container", places.container_of(parsed.inv, place)
+        if word is None:
+            return {}
     try:
-        return lookup.resolve(operand[1], parsed.inv.operands[place], context)
+        return lookup.resolve(kind, word, context)
     except lookup.NotFound as error:
         say(f"{error}\n")
         return error.status
@@ -51,7 +57,8 @@ def each(parsed, context, options, place):
         single = line.Parsed(inv, parsed.row, parsed.grammar)
         facts = look(single, context, place)
         if facts.__class__ is int:
-            worst = worst or facts
+            if not forgives(parsed.row, inv):
+                worst = worst or facts
             continue
         try:
             made = line.plan(single, context, facts)
@@ -64,6 +71,11 @@ def each(parsed, context, options, place):
         status = carry(made, context, options, last=len(parts) == 1, notes=fresh)
         worst = worst or status
     return worst
+
+
+def forgives(row, inv):
+    """Whether a name that finds nothing is no failure: the row names the flag that makes it so (docker rm -f)."""
+    return "absent" in row and bool(inv.get(row["absent"]))
 
 
 def carry(plan, context, options, last=False, notes=None):

@@ -3,8 +3,8 @@ from d2c.mapping import load
 from d2c.mapping.cells import PATTERN_HOLE
 from d2c.mapping.template import words
 
-TOOLS = ("crictl", "ctr", "kubectl")
-NODE_KEYS = {"found", "kubelet", "socket", "state", "root", "pods", "certs", "registries", "cni", "cni-bin", "runc", "service"} | set(TOOLS)
+TOOLS = ("crictl", "ctr", "kubectl", "runc")
+NODE_KEYS = {"found", "kubelet", "socket", "state", "root", "pods", "certs", "registries", "cni", "cni-bin", "service"} | set(TOOLS)
 
 
 def nodes(path, shown):

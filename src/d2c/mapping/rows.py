@@ -5,13 +5,14 @@ from d2c.mapping import cells
 from d2c.mapping.conditions import conditions
 from d2c.mapping.load import List, Map, fail, only
 from d2c.mapping.template import compiled, holes, tested, words
+from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
-ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask"}
-FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until"}
+ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent"}
+FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
-OPERAND = re.compile(r"([a-z][a-z0-9_-]*)(?::(any|running|full))?(\.\.\.)?(\?)?$")
+OPERAND = re.compile(r"([a-z][a-z0-9_-]*)(?::(any|running|full|place))?(\.\.\.)?(\?)?$")
 BUILT_IN = {"value", "namespace", "node", "command", "spelling", "rest", "far", "self"}
 
 
@@ -20,7 +21,7 @@ def row(node, grammar, known_documents=()):
     only(node, ROW_KEYS | set(known_documents), "a command")
     made = {"command": str(node["docker"]), "targets": {}, "flags": {}}
     made["operands"] = operands(node.get("operands", ""))
-    for key in ("each", "ask"):
+    for key in ("each", "ask", "unasked", "says", "absent"):
         if key in node:
             made[key] = str(node[key])
     made["instead"] = tuple(text(one) for one in as_list(node.get("instead", [])))
@@ -50,7 +51,7 @@ def operands(text_node):
         if not found:
             fail(text_node, f"{one!r} is no operand; write name, name:SCOPE (any, running, full: a container or pod to look up), name... or name?")
         name, scope = found.group(1), found.group(2)
-        kind = None if scope is None else "pod" if name.startswith("pod") else "container"
+        kind = None if scope is None else "place" if scope == "place" else "pod" if name.startswith("pod") else "container"
         out.append((name, kind, scope, bool(found.group(3)), bool(found.group(4))))
     return tuple(out)
 
@@ -89,8 +90,9 @@ def form(node, name, place):
     made["steps"] = tuple(compiled(str(one), one) for one in as_list(node["run"]))
     if "approximate" in node:
         made["said"] = tuple(cells.why(one) for one in as_list(node["approximate"]))
-    if "mend" in node:
-        made["mend"] = str(node["mend"])
+    for key in ("mend", "says"):
+        if key in node:
+            made[key] = str(node[key])
     return made
 
 
@@ -117,6 +119,8 @@ def check(node, made, grammar):
     if grammar is not None:
         decided(node, made, grammar)
     bound_operands = {one[0] for one in made["operands"]}
+    if any(one[1] == "place" for one in made["operands"]):
+        bound_operands.update(places.NAMES)
     for name, part in made["targets"].items():
         if "refuse" in part:
             continue

@@ -2,9 +2,9 @@
 GRAMMAR = {'command': 'builder prune',
  'homes': {'builder prune': {'use': 'docker builder prune', 'args': (0, 0, '', 'accepts no arguments')}},
  'flags': {'--all': ('bool', 'a', 'false', 'true', ''),
-           '--filter': ('filter', '', None, '', ''),
+           '--filter': ('filter', '', None, '', 'lists.filter'),
            '--force': ('bool', 'f', 'false', 'true', ''),
-           '--keep-storage': ('bytes', '', '0', '', '')},
+           '--keep-storage': ('bytes', '', '0', '', 'numbers.size')},
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
 ROW = {'command': 'builder prune',

@@ -2,7 +2,9 @@
 GRAMMAR = {'command': 'image load',
  'homes': {'image load': {'use': 'docker image load [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')},
            'load': {'use': 'docker load [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')}},
- 'flags': {'--input': ('string', 'i', None, '', ''), '--platform': ('stringSlice', '', '[]', '', ''), '--quiet': ('bool', 'q', 'false', 'true', '')},
+ 'flags': {'--input': ('string', 'i', None, '', ''),
+           '--platform': ('stringSlice', '', '[]', '', 'lists.strings'),
+           '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'i': '--input', 'q': '--quiet'},
  'args': (0, 0, '', 'accepts no arguments')}
 ROW = {'command': 'image load', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image load yet'}

@@ -4,7 +4,7 @@ GRAMMAR = {'command': 'image rm',
            'rmi': {'use': 'docker rmi [OPTIONS] IMAGE [IMAGE...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--force': ('bool', 'f', 'false', 'true', ''),
            '--no-prune': ('bool', '', 'false', 'true', ''),
-           '--platform': ('stringSlice', '', '[]', '', '')},
+           '--platform': ('stringSlice', '', '[]', '', 'lists.strings')},
  'short': {'f': '--force'},
  'args': (1, None, 'requires at least 1 argument', '')}
 ROW = {'command': 'image rm', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image rm yet'}

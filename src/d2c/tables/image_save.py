@@ -2,7 +2,7 @@
 GRAMMAR = {'command': 'image save',
  'homes': {'image save': {'use': 'docker image save [OPTIONS] IMAGE [IMAGE...]', 'args': (1, None, 'requires at least 1 argument', '')},
            'save': {'use': 'docker save [OPTIONS] IMAGE [IMAGE...]', 'args': (1, None, 'requires at least 1 argument', '')}},
- 'flags': {'--output': ('string', 'o', None, '', ''), '--platform': ('stringSlice', '', '[]', '', '')},
+ 'flags': {'--output': ('string', 'o', None, '', ''), '--platform': ('stringSlice', '', '[]', '', 'lists.strings')},
  'short': {'o': '--output'},
  'args': (1, None, 'requires at least 1 argument', '')}
 ROW = {'command': 'image save', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image save yet'}

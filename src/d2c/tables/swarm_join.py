@@ -4,7 +4,7 @@ GRAMMAR = {'command': 'swarm join',
  'flags': {'--advertise-addr': ('string', '', None, '', ''),
            '--availability': ('string', '', 'active', '', ''),
            '--data-path-addr': ('string', '', None, '', ''),
-           '--listen-addr': ('node-addr', '', '0.0.0.0:2377', '', ''),
+           '--listen-addr': ('node-addr', '', '0.0.0.0:2377', '', 'swarm.node_address'),
            '--token': ('string', '', None, '', '')},
  'short': {},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}

@@ -2,7 +2,7 @@
 GRAMMAR = {'command': 'system events',
  'homes': {'system events': {'use': 'docker system events [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')},
            'events': {'use': 'docker events [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')}},
- 'flags': {'--filter': ('filter', 'f', None, '', ''),
+ 'flags': {'--filter': ('filter', 'f', None, '', 'lists.filter'),
            '--format': ('string', '', None, '', ''),
            '--since': ('string', '', None, '', ''),
            '--until': ('string', '', None, '', '')},

@@ -2,7 +2,7 @@
 GRAMMAR = {'command': 'system prune',
  'homes': {'system prune': {'use': 'docker system prune [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')}},
  'flags': {'--all': ('bool', 'a', 'false', 'true', ''),
-           '--filter': ('filter', '', None, '', ''),
+           '--filter': ('filter', '', None, '', 'lists.filter'),
            '--force': ('bool', 'f', 'false', 'true', ''),
            '--volumes': ('bool', '', 'false', 'true', '')},
  'short': {'a': '--all', 'f': '--force'},

@@ -2,7 +2,7 @@
 GRAMMAR = {'command': 'volume ls',
  'homes': {'volume ls': {'use': 'docker volume ls [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')}},
  'flags': {'--cluster': ('bool', '', 'false', 'true', ''),
-           '--filter': ('filter', 'f', None, '', ''),
+           '--filter': ('filter', 'f', None, '', 'lists.filter'),
            '--format': ('string', '', None, '', ''),
            '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'f': '--filter', 'q': '--quiet'},

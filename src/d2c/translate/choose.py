@@ -1,8 +1,8 @@
 """One parsed docker line to a plan: targets in order, the first that loses nothing it must not lose."""
 from d2c.errors import UnsupportedError
 from d2c.plan import Diagnostic, Many, NeedsValue, Plan, Run, Script, Write
-from d2c.translate import fill, match, names
 from d2c.tables.nodes import TOOLS
+from d2c.translate import fill, match, names
 from d2c.translate.scope import Scope
 
 # Types of docker.yaml of which the last use alone counts; all others gather.
@@ -52,7 +52,16 @@ def candidates(row, context, facts):
             continue
         if world and world not in part.get("on", WORLD[target]):
             continue
+        if not world and unseen(row, target, part, context):
+            continue
         yield target
+
+
+def unseen(row, target, part, context):
+    """Whether printing must pass over a ctr part: a name is taken for CRI's, whose containers that part must not touch."""
+    if target != "ctr" or context.target == "ctr" or context.namespace != "k8s.io":
+        return False
+    return "cri" not in part.get("on", WORLD[target]) and any(one[1] in ("container", "place") for one in row["operands"])
 
 
 def nowhere(row, context):
@@ -90,11 +99,29 @@ def attempt(inv, row, grammar, context, target, facts):
         for why in form.get("said", ()):
             said.append(Diagnostic("approximate", command, why))
         steps = [step(one, scope, form.get("mend")) for one in form["steps"]]
+        if context.shape == "docker":
+            steps = speak(row, form, inv, steps)
     except NeedsValue as error:
         return [Diagnostic("unsupported", command, str(error))]
     if context.strict and said:
         return [Diagnostic("unsupported", one.subject, one.why) for one in said]
-    return Plan(row["command"], target, steps, unique(said), context.sudo, {"ask": row.get("ask")})
+    return Plan(row["command"], target, steps, unique(said), context.sudo, {"ask": question(row, inv)})
+
+
+def question(row, inv):
+    """What docker asks before it goes on, or None; the row names the flag that answers it."""
+    return None if "unasked" in row and inv.get(row["unasked"]) else row.get("ask")
+
+
+def speak(row, form, inv, steps):
+    """In the shape docker: the line that docker ends with, where the row names the operand that it says."""
+    operand = form.get("says") or row.get("says")
+    for place, one in enumerate(row["operands"]):
+        if one[0] == operand:
+            from d2c.translate.says import spoken
+
+            return [spoken(steps, inv.operands[place])]
+    return steps
 
 
 def unique(said):
@@ -203,14 +230,23 @@ def emit(emits, scope):
 
 def bind(inv, row, scope, refused):
     """Operands by name; names of containers and pods become look-ups, or the IDs that -x found."""
-    rest = list(inv.operands)
+    rest, places = list(inv.operands), []
     for name, kind, sub, many, _ in row["operands"]:
         taken = rest if many else rest[:1]
         rest = [] if many else rest[1:]
+        if kind == "place":
+            places = places + taken
         if kind in ("container", "pod"):
             taken = [found(kind, sub, one, scope, refused) for one in taken]
         scope.operands[name] = taken if many else taken[0] if taken else None
     scope.operands["rest"] = rest
+    if places:
+        from d2c.translate import places as of
+
+        try:
+            of.bind(places, scope, lambda word: found("container", "full", word, scope, refused))
+        except NeedsValue as error:
+            refused.append((Diagnostic("unsupported", "docker " + row["command"], str(error)), False))
 
 
 def found(kind, sub, word, scope, refused):
