@@ -76,7 +76,8 @@ def write(where, text):
 
 def line(options, context):
     """One docker line, printed or run."""
-    from d2c import errors, line as lines
+    from d2c import errors
+    from d2c import line as lines
 
     try:
         parsed = lines.parse(options.rest)

@@ -1,6 +1,7 @@
 """From docker's words to a plan or the contract's JSON object: what print, -x, explain and batch share."""
+from d2c.docker.parse import find
+from d2c.docker.parse import parse as parse_command
 from d2c.errors import HelpAsked
-from d2c.docker.parse import find, parse as parse_command
 from d2c.tables.index import INDEX
 
 _tables = {}
@@ -21,7 +22,7 @@ def table(module):
     """The generated table of one command."""
     made = _tables.get(module)
     if made is None:
-        made = _tables[module] = getattr(__import__("d2c.tables." + module), "tables").__dict__[module]
+        made = _tables[module] = __import__("d2c.tables." + module).tables.__dict__[module]
     return made
 
 

@@ -69,37 +69,41 @@ def read_float(text):
 
 def read_duration(text):
     """time.ParseDuration, in nanoseconds."""
-    shown = quote(text)
+    invalid = None, "time: invalid duration " + _time_quote(text)
     rest = text[1:] if text[:1] in ("+", "-") else text
     if rest == "0":
         return 0, None
     if not rest:
-        return None, "time: invalid duration " + shown
+        return invalid
     total = 0
     while rest:
-        number = _leading(rest, "0123456789.")
-        whole, dot, part = number.partition(".")
-        if not (whole or part) or "." in part:
-            if "." in part and (whole or part.partition(".")[0]):
-                return None, "time: unknown unit %s in duration %s" % (quote("." + part.partition(".")[2][:0]) if False else quote("."), shown) \
-                    if False else "time: missing unit in duration " + shown
-            return None, "time: invalid duration " + shown
-        rest = rest[len(number):]
-        unit = ""
-        while rest and rest[0] not in ".0123456789":
-            unit, rest = unit + rest[0], rest[1:]
+        whole = _leading(rest, "0123456789")
+        rest = rest[len(whole):]
+        part = _leading(rest[1:], "0123456789") if rest[:1] == "." else ""
+        if not whole and not part:
+            return invalid
+        rest = rest[1 + len(part):] if rest[:1] == "." else rest
+        unit = rest[:len(rest) - len(rest.lstrip("".join(set(rest) - set(".0123456789"))))]
+        rest = rest[len(unit):]
         if not unit:
-            return None, "time: missing unit in duration " + shown
+            return None, "time: missing unit in duration " + _time_quote(text)
         if unit not in _UNITS:
-            return None, "time: unknown unit %s in duration %s" % (quote(unit), shown)
-        total += int(whole or 0) * _UNITS[unit]
-        if part:
-            total += int(part) * _UNITS[unit] // 10 ** len(part)
+            return None, "time: unknown unit %s in duration %s" % (_time_quote(unit), _time_quote(text))
+        total += int(whole or 0) * _UNITS[unit] + (int(part) * _UNITS[unit] // 10 ** len(part) if part else 0)
         if total > 1 << 63:
-            return None, "time: invalid duration " + shown
+            return invalid
     if text[0] == "-":
         return -total, None
-    return (total, None) if total < 1 << 63 else (None, "time: invalid duration " + shown)
+    return (total, None) if total < 1 << 63 else invalid
+
+
+def _time_quote(text):
+    """How package time quotes: every byte that is not plain ASCII as \\x..."""
+    out = ""
+    for byte in text.encode("utf-8", "surrogateescape"):
+        char = chr(byte)
+        out += "\\" + char if char in '"\\' else char if 32 <= byte < 128 else "\\x%02x" % byte
+    return '"' + out + '"'
 
 
 def _leading(text, chars):

@@ -108,15 +108,15 @@ def find(words, index):
     if leaf is None:
         return _unknown(scan, index)
     if leaf.__class__ is tuple:
-        return _leaf(scan, leaf, rest[1:], scan.help)
-    return _group(scan, leaf, rest[1:])
+        return _leaf(scan, leaf, rest[1:], scan.help, index)
+    return _group(scan, leaf, rest[1:], index)
 
 
-def _leaf(scan, leaf, rest, help):
+def _leaf(scan, leaf, rest, help, index):
     if leaf[0] == "help":
         from d2c.docker.help import help_words
 
-        raise help_words(rest, scan)
+        raise help_words(rest, index)
     return Found(scan.flags, leaf[0], leaf[1], leaf[2], rest, help, len(leaf) > 3, scan.warnings)
 
 
@@ -147,7 +147,7 @@ def _unknown(scan, index):
     raise _error(message, 1, again.warnings)
 
 
-def _group(scan, group, words):
+def _group(scan, group, words, index):
     """`docker container ...`: cobra's Traverse, which takes flags before the subcommand's word as the group's own."""
     spec, home = group[""], group[""]["path"]
     flags, value_next = [], False
@@ -179,8 +179,8 @@ def _group(scan, group, words):
         scan.warnings += scan_flags.warnings
         if leaf.__class__ is dict:
             scan.help = scan.help or scan_flags.help
-            return _group(scan, leaf, words[at + 1:])
-        return _leaf(scan, leaf, words[at + 1:], scan.help or scan_flags.help)
+            return _group(scan, leaf, words[at + 1:], index)
+        return _leaf(scan, leaf, words[at + 1:], scan.help or scan_flags.help, index)
     return _group_itself(scan, spec, home, words)
 
 
@@ -357,14 +357,20 @@ class _Scan:
                 if name == "--help":
                     self.help = value in TRUE
             elif spec[CHECK]:
-                from d2c.docker.values import refusal
-
-                cause = refusal(spec[CHECK], value, self.flags)
+                cause = self._refusal(spec[CHECK], name, value)
                 if cause is not None:
                     raise _invalid(value, name, cause, spec[SHORT])
         if len(spec) > DEPRECATED and spec[DEPRECATED]:
             self.warnings.append("Flag %s has been deprecated, %s" % (name, spec[DEPRECATED]))
         self.flags.append(Given(self._same[name] if name in self._same else name, value, spelled))
+
+
+    def _refusal(self, check, name, value):
+        if check == "once":
+            return "specify only one -" + self._flags[name][SHORT] if any(given.name == name for given in self.flags) else None
+        from d2c.docker.values import refusal
+
+        return refusal(check, value)
 
 
 def _invalid(value, name, cause, short):

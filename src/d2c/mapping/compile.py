@@ -1,6 +1,7 @@
 """mappings/ to src/d2c/tables/: `python -m d2c.mapping.compile` writes, `--check` compares."""
 import os
 import pprint
+import subprocess
 import sys
 
 from d2c.mapping import emitted, facts, grammar, load, place, rows, tools
@@ -113,7 +114,7 @@ def main(argv):
             print(f"stale: {', '.join(old)}; run python -m d2c.mapping.compile", file=sys.stderr)
         return 1 if old else 0
     write(tables)
-    return 0
+    return subprocess.run([sys.executable, "-m", "d2c.pages.support"], env=dict(os.environ, PYTHONPATH=os.path.dirname(place.SOURCE))).returncode
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 GRAMMAR: {"command", "homes": {spelling docker shows: {"use"}}, "flags": {name: (type, shorthand, default, value when alone, check, deprecation,
 shorthand's deprecation)}, "short": {letter: name}, "same": {alias: name}, "args": (least, most or None, text under, text over), "stop": True where
-flags end at the first operand, "checks": names of whole-line checks}.
+flags end at the first operand, "checks": names of whole-line checks}. A check is "module.function" of d2c.docker (checks.yaml).
 INDEX: {"root": global flags as a spec, "words": {word: leaf (command, module, spelling[, True for a plugin]) or group {"": spec, word: ...}}}.
 """
 import os
@@ -22,7 +22,15 @@ def load(path):
             extra = plain(loader.document(more, "mappings/" + name))
             spec["groups"].update(extra.get("groups", {}))
             spec["commands"].update(extra.get("commands", {}))
+    for name, check in checks_beside(path).get("globals", {}).items():
+        spec["globals"][name]["check"] = check
     return spec
+
+
+def checks_beside(path):
+    """checks.yaml in docker.yaml's folder, {} where there is none."""
+    checks = os.path.join(os.path.dirname(path), "checks.yaml")
+    return plain(loader.document(checks, "mappings/checks.yaml")) if os.path.exists(checks) else {}
 
 
 def plain(node):
@@ -42,22 +50,29 @@ def module(command):
 def grammars(spec, checks=None):
     """Module name -> GRAMMAR. checks: path of checks.yaml or None."""
     wanted = plain(loader.document(checks, "mappings/checks.yaml")) if checks and os.path.exists(checks) else {}
-    return {module(command): one(command, node, wanted.get(command, {})) for command, node in spec["commands"].items()}
+    types, commands = wanted.get("types", {}), wanted.get("commands", {})
+    unknown = sorted(set(commands) - set(spec["commands"]))
+    if unknown:
+        raise loader.MappingError(f"mappings/checks.yaml: docker has no command {unknown[0]!r}")
+    return {module(command): one(command, node, commands.get(command, {}), types) for command, node in spec["commands"].items()}
 
 
-def one(command, node, checks):
-    """GRAMMAR of one command."""
+def one(command, node, checks, types):
+    """GRAMMAR of one command. checks: its part of checks.yaml; types: check by value type."""
+    unknown = sorted(set(checks.get("flags", {})) - set(node.get("flags") or {}))
+    if unknown:
+        raise loader.MappingError(f"mappings/checks.yaml: docker {command} has no flag {unknown[0]}")
     homes = node["homes"]
     first = next(iter(homes.values()))
     made = {"command": command, "homes": {name: home_of(home) for name, home in homes.items()}}
-    made.update(flags_of(node.get("flags") or {}, checks.get("flags", {})))
+    made.update(flags_of(node.get("flags") or {}, checks.get("flags", {}), types))
     made["args"] = args_of(first)
     if first.get("interspersed") == "false":
         made["stop"] = True
     if node.get("plugin") == "true":
         made["plugin"] = True
-    if checks.get("checks") or checks.get("flags"):
-        made["checks"] = tuple(checks.get("checks", ()))
+    if "line" in checks:
+        made["checks"] = tuple(checks["line"])
     return made
 
 
@@ -79,13 +94,14 @@ def sentence(text):
     return found.group(1) if found else text
 
 
-def flags_of(flags, checks):
+def flags_of(flags, checks, types=None):
     """"flags", "short" and "same" of a command or of docker itself."""
     made, short, same = {}, {}, {}
     for name, flag in (flags or {}).items():
         letter = flag.get("short", "").lstrip("-")
         alone = flag.get("alone", "")
-        spec = (flag["type"], letter, flag.get("default") or None, alone, checks.get(name, ""))
+        check = checks.get(name) or flag.get("check") or (types or {}).get(flag["type"], "")
+        spec = (flag["type"], letter, flag.get("default") or None, alone, check)
         if "deprecated" in flag or "short_deprecated" in flag:
             spec += (flag.get("deprecated", ""),)
         if "short_deprecated" in flag:
@@ -104,7 +120,7 @@ def flags_of(flags, checks):
 def index(spec):
     """INDEX of every spelling."""
     root = flags_of(spec["globals"], {})
-    root["use"] = "docker [OPTIONS] COMMAND"
+    root["use"] = "docker [OPTIONS] COMMAND [ARG...]"
     words = {}
     for path, group in spec["groups"].items():
         made = dict(flags_of(group.get("flags", {}), {}), path=path, use=group["use"])

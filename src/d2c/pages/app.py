@@ -1,14 +1,14 @@
 """d2c's own commands and --help: from the page's name to the module that shows it."""
-from d2c import __version__, cli, options as own
+from d2c import __version__, cli
+from d2c import options as own
 
-LATER = ("script", "daemon", "doctor")
+LATER = ("view", "script", "daemon", "doctor")
 HELP = """Usage: d2c [OPTIONS] docker [ARGS...]      print the command that does the same here
        d2c [OPTIONS] -x docker [ARGS...]   run it
        d2c explain docker [ARGS...]        what became of every word, and why
        d2c table [COMMAND|TEXT]            the mapping table, one command of it, or a search
        d2c batch [FILE]                    one docker line per line in, one JSON object per line out
        d2c init bash|zsh|fish              shell integration to eval
-       d2c view KIND [FLAGS]               the tools' JSON in, docker's output out
 
 Options (before the word docker; everything after it is docker's):
   -x, --exec                run instead of print

@@ -2,7 +2,8 @@
 import json
 import sys
 
-from d2c import cli, errors, line, options as own
+from d2c import cli, errors, line
+from d2c import options as own
 from d2c.shell.batch import batch
 from d2c.shell.parallel import spread
 from d2c.shell.words import word

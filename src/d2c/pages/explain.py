@@ -1,5 +1,6 @@
 """`d2c explain docker ...`: a table of what became of every word, and why."""
-from d2c import cli, errors, line, options as own, render
+from d2c import cli, errors, line, render
+from d2c import options as own
 from d2c.pages.app import docker_words
 
 

@@ -1,4 +1,5 @@
 """What the holes and conditions of one row can see: flags, operands, slots, and the facts of the node."""
+from d2c.translate import verbs
 
 
 class Scope:
@@ -52,7 +53,10 @@ class Scope:
                 return value in self.inv.all(name)
             return self.inv.has(name) and self.inv.get(name) not in (False, "false")
         if kind == "hole":
-            return self.get(name) not in (None, "", [], "false")
+            found = self.get(name)
+            for verb, argument in value or ():
+                found = verbs.apply(verb, argument, found, self)
+            return found not in (None, "", [], "false")
         if kind == "version":
             return self.context.version_holds(name, value)
         if kind == "fact":

@@ -131,6 +131,29 @@ def sub(value, argument):
     return value.replace(old, new)
 
 
+def wrap(value, argument):
+    """`A,B`: A in front, B behind."""
+    front, _, behind = argument.partition(",")
+    return front + value + behind
+
+
+def later(module, name):
+    """A function of another module, imported when it is first used."""
+
+    def call(value, argument):
+        found = __import__("d2c.docker." + module, fromlist=[name])
+        return getattr(found, name)(value, argument)
+
+    return call
+
+
+def live_reference(value):
+    """A live image name in full: the shell does it."""
+    from d2c.docker.images import live
+
+    return live(value)
+
+
 # name -> (function, what a live word does: "pass" unchanged or "refuse")
 TABLE = {
     "re": (regex, "pass"),
@@ -138,7 +161,7 @@ TABLE = {
     "bytes": (size, "refuse"),
     "seconds": (seconds, "refuse"),
     "times": (times, "refuse"),
-    "ref": (canonical, "refuse"),
+    "ref": (canonical, live_reference),
     "familiar": (familiar, "refuse"),
     "upper": (upper, "refuse"),
     "lower": (lower, "refuse"),
@@ -151,6 +174,20 @@ TABLE = {
     "json": (json_text, "refuse"),
     "int": (number, "refuse"),
     "sub": (sub, "refuse"),
+    "wrap": (wrap, "refuse"),
+    "repo": (later("images", "repository"), "refuse"),
+    "tag": (later("images", "tag"), "refuse"),
+    "named": (later("images", "named"), "pass"),
+    "untagged": (later("images", "untagged"), "drop"),
+    "hexid": (later("images", "hexid"), "drop"),
+    "glob": (later("images", "pattern"), "drop"),
+    "ere": (later("images", "ere"), "refuse"),
+    "authkey": (later("credentials", "key"), "drop"),
+    "authhelper": (later("credentials", "helper"), "drop"),
+    "authserver": (later("credentials", "server"), "drop"),
+    "authpath": (later("credentials", "path"), "refuse"),
+    "registry": (later("credentials", "registry"), "refuse"),
+    "scheme": (later("credentials", "scheme"), "refuse"),
 }
 WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each"}
 
@@ -168,7 +205,9 @@ def apply(name, argument, value, scope):
     if value.__class__ is not str:
         if live == "refuse":
             raise NeedsValue("the value must be known to be translated")
-        return value
+        if live.__class__ is not str:
+            return live(value)
+        return None if live == "drop" else value
     try:
         return function(value, argument)
     except (ValueError, ArithmeticError, IndexError) as error:

@@ -60,8 +60,8 @@ def _struct_field(state, receiver, path, name, typ, has_args):
 
 def _bound(receiver, method):
     """The method as a function of its arguments."""
-    from .functions import Function
     from .errors import CallError
+    from .functions import Function
     value = receiver
     if receiver.type.kind == "ptr":
         value = receiver.target()

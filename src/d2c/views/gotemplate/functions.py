@@ -3,7 +3,7 @@
 from .errors import CallError
 from .evaluate import REFLECT, is_true, printable
 from .printing import sprint, sprintln
-from .types import (ANY, BOOL, INT, INTS, STRING, STRINGS, UINTS, Slice, Value, assignable, capacity, indirect, string, unwrap, zero)
+from .types import ANY, BOOL, INT, INTS, STRING, STRINGS, UINTS, Slice, Value, assignable, capacity, indirect, string, unwrap, zero
 
 
 class Function:

@@ -2,8 +2,21 @@
 
 from . import lexer as lex
 from .errors import LiteralError, ParseError
-from .nodes import (ActionNode, BranchNode, ChainNode, CommandNode, FieldNode, IdentifierNode, ListNode, PipeNode, StringNode,
-                    TemplateNode, TextNode, VariableNode, WordNode)
+from .nodes import (
+    ActionNode,
+    BranchNode,
+    ChainNode,
+    CommandNode,
+    FieldNode,
+    IdentifierNode,
+    ListNode,
+    PipeNode,
+    StringNode,
+    TemplateNode,
+    TextNode,
+    VariableNode,
+    WordNode,
+)
 from .strings import quote, unquote
 
 _OPERANDS = (lex.BOOL, lex.CHAR_CONSTANT, lex.COMPLEX, lex.DOT, lex.FIELD, lex.IDENTIFIER, lex.NUMBER, lex.NIL, lex.RAW_STRING,
