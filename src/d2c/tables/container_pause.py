@@ -6,8 +6,10 @@ GRAMMAR = {'command': 'container pause',
  'short': {},
  'args': (1, None, 'requires at least 1 argument', '')}
 ROW = {'command': 'container pause',
- 'targets': {},
+ 'targets': {'ctr': {'on': ('cri', 'plain'),
+                     'forms': ({'when': (), 'steps': (('run', (('ctr',), ('tasks',), ('pause',), (('h', 'container', (), '', False),))),)},)}},
  'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker container pause yet'}
+ 'operands': (('container', 'container', 'full', True, False),),
+ 'each': 'container',
+ 'says': 'container',
+ 'instead': ()}

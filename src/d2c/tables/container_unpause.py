@@ -6,8 +6,10 @@ GRAMMAR = {'command': 'container unpause',
  'short': {},
  'args': (1, None, 'requires at least 1 argument', '')}
 ROW = {'command': 'container unpause',
- 'targets': {},
+ 'targets': {'ctr': {'on': ('cri', 'plain'),
+                     'forms': ({'when': (), 'steps': (('run', (('ctr',), ('tasks',), ('resume',), (('h', 'container', (), '', False),))),)},)}},
  'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker container unpause yet'}
+ 'operands': (('container', 'container', 'full', True, False),),
+ 'each': 'container',
+ 'says': 'container',
+ 'instead': ()}
