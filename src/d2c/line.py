@@ -32,6 +32,10 @@ def parse(words):
     if found.command is None:
         raise HelpAsked("version")
     rows = table(found.module)
+    if found.plugin:
+        from d2c.docker.parse import Invocation
+
+        return Parsed(Invocation(found.command, found.spelling, [], found.rest, found.globals, rows.GRAMMAR), rows.ROW, rows.GRAMMAR)
     inv = parse_command(found.command, found.rest, rows.GRAMMAR, found.spelling, found.globals, found.help, found.warnings)
     return Parsed(inv, rows.ROW, rows.GRAMMAR)
 

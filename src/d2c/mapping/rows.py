@@ -24,7 +24,7 @@ def row(node, grammar, known_documents=()):
     for key in ("each", "ask", "unasked", "says", "absent"):
         if key in node:
             made[key] = str(node[key])
-    made["instead"] = tuple(text(one) for one in as_list(node.get("instead", [])))
+    made["instead"] = tuple(suggestion(one) for one in as_list(node.get("instead", [])))
     if "unsupported" in node:
         made["refuse"] = cells.why(node["unsupported"])
     for name in TARGETS:
@@ -54,6 +54,14 @@ def operands(text_node):
         kind = None if scope is None else "place" if scope == "place" else "pod" if name.startswith("pod") else "container"
         out.append((name, kind, scope, bool(found.group(3)), bool(found.group(4))))
     return tuple(out)
+
+
+def suggestion(node):
+    """A way out: shell text with holes; `for: WORDS` keeps it for lines that hold one of the words."""
+    if not isinstance(node, Map):
+        return text(node)
+    only(node, {"for", "run"}, "a way out")
+    return (*text(node["run"]), tuple(str(node["for"]).split()))
 
 
 def text(node):

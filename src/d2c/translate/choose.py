@@ -299,7 +299,7 @@ def refusal(row, diagnostics, inv, context):
     instead = []
     scope = Scope(context, inv, None, {}, {})
     bind_plain(inv, row, scope)
-    for kind, template in row.get("instead", ()):
+    for kind, template, *_ in fitting(row.get("instead", ()), inv):
         try:
             if kind == "run":
                 from d2c.shell.quote import join
@@ -311,6 +311,12 @@ def refusal(row, diagnostics, inv, context):
         except NeedsValue:
             continue
     return UnsupportedError(diagnostics, instead)
+
+
+def fitting(ways, inv):
+    """The ways out meant for a word of this line, else those meant for any."""
+    meant = [one for one in ways if len(one) > 2 and any(word in one[2] for word in inv.operands)]
+    return meant or [one for one in ways if len(one) == 2]
 
 
 def bind_plain(inv, row, scope):
