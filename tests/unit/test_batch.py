@@ -15,6 +15,7 @@ from d2c.shell.batch import batch, one, quick
 from d2c.shell.quote import join, prefix
 from d2c.shell.read import read
 from d2c.shell.rewrite import Rewriter
+from d2c.shell.words import answer as answer_of
 
 FACES = ["words", "two", "pipe", "lines", "set", "document"]
 
@@ -112,6 +113,31 @@ def test_the_short_way_reads_as_the_long_one():
 @pytest.mark.parametrize("line", ["docker a;b", "docker a >f", "docker a 2>f", "docker a # c", "docker a 'b", "docker a $(docker b)", "docker a`docker b`", "docker a|b", "docker a$(b"])
 def test_the_short_way_leaves_alone(line):
     assert quick(line, 7) is None
+
+
+@pytest.mark.parametrize(
+    "line, docker",
+    [
+        ("docker rm $(docker ps -aq)", ["ps", "-aq"]),
+        ('docker rm "`docker ps -q | head -n1`"', ["ps", "-q"]),
+        ("docker rm x$(docker ps -q)", None),
+        ("docker rm $(docker ps; docker images)", None),
+        ("docker rm $(x)", None),
+        ("docker rm x", None),
+    ],
+)
+def test_a_word_knows_whose_output_it_is(line, docker):
+    seen = []
+
+    def translate(words, before):
+        seen.append(words)
+        return shaped("words")(words, before)
+
+    one(line, translate)
+    found = answer_of(seen[-1][1])
+    assert (found and found["docker"]) == docker
+    if docker:
+        assert answer_of(seen[-1][1].quoted()) is found
 
 
 def test_more_than_one_command_stays_together():

@@ -3,7 +3,7 @@
 from d2c.shell.group import grouped
 from d2c.shell.lex import Unreadable, scan_word
 from d2c.shell.read import read
-from d2c.shell.words import is_live, word
+from d2c.shell.words import Answer, is_live, word
 from d2c.shell.wrap import wrapped
 
 
@@ -43,6 +43,15 @@ class Rewriter:
         """The source of one live part (`$(...)`, backquotes, `${...}`) with the calls in it translated."""
         if "docker" not in text or kind == "glob":
             return text
+        known = len(self.results)
+        new = self.translated(text, kind)
+        if len(self.results) == known + 1 and new[:2] == "$(":
+            new = Answer(new)
+            new.result = self.results[-1]
+        return new
+
+    def translated(self, text, kind):
+        """live() without the note on whose output it is."""
         if text.startswith("$(") and not text.startswith("$(("):
             return _substitution("$(", self.rewrite(text[2:-1]))
         if text[:2] in ("<(", ">("):

@@ -134,6 +134,18 @@ class Word:
         return found + [rest]
 
 
+class Answer(str):
+    """Source of a command substitution that holds one docker call: `result` is that call's JSON dict (rewrite.py)."""
+
+    __slots__ = ("result",)
+
+
+def answer(given):
+    """The dict of the docker call whose output the word is (`$(docker ps -q)`, `"`docker run -d x`"`), or None for any other word."""
+    pieces = () if given.__class__ is str else [piece for piece in given.pieces if piece != ("lit", "")]
+    return pieces[0][1].result if len(pieces) == 1 and pieces[0][1].__class__ is Answer else None
+
+
 def word(pieces):
     """Pieces -> a str when all is literal, else a Word (neighbouring literals joined, needless empty ones left out)."""
     joined = []
