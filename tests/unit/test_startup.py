@@ -19,7 +19,7 @@ CORE = {"d2c", "d2c.cli", "d2c.options", "d2c.context", "d2c.line", "d2c.errors"
 
 def imported(*words):
     """Modules that printing a line imports, beyond the bare interpreter's."""
-    done = subprocess.run([sys.executable, "-S", "-c", PROBE.format(src=ROOT + "/src", words=list(words))], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", PROBE.format(src=ROOT + "/src", words=list(words))], capture_output=True, text=True, check=True)
     return set(done.stderr.splitlines()[-1].split())
 
 
