@@ -35,7 +35,9 @@ def parse(words):
     if found.plugin:
         from d2c.docker.parse import Invocation
 
-        return Parsed(Invocation(found.command, found.spelling, [], found.rest, found.globals, rows.GRAMMAR), rows.ROW, rows.GRAMMAR)
+        inv = Invocation(found.command, found.spelling, rows.GRAMMAR, found.globals)
+        inv.operands = list(found.rest)
+        return Parsed(inv, rows.ROW, rows.GRAMMAR)
     inv = parse_command(found.command, found.rest, rows.GRAMMAR, found.spelling, found.globals, found.help, found.warnings)
     return Parsed(inv, rows.ROW, rows.GRAMMAR)
 
