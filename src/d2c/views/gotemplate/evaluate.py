@@ -102,7 +102,7 @@ class State:
         kind = value.type.kind
         if kind in INTS or kind in UINTS:
             if len(pipe.decl) > 1:
-                self.fail("can't use %s to iterate over more than one variable" % value.raw)
+                self.fail("can't use %s to iterate over more than one variable" % format_value(value))
             return ((None, Value(value.type, number)) for number in range(max(value.raw, 0)))
         if kind in ("slice", "array"):
             return ((Value(INT, index), value.at(index)) for index in range(value.length()))

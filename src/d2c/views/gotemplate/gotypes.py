@@ -89,6 +89,9 @@ def build(typ, data):
     if kind == "struct":
         return _build_struct(typ, data)
     if kind in ("slice", "array"):
+        if isinstance(data, str):
+            from binascii import a2b_base64
+            return list(a2b_base64(data))
         return [build(typ.elem, item) for item in data]
     if kind == "map":
         return {_build_key(typ.key, key): build(typ.elem, item) for key, item in data.items()}

@@ -74,7 +74,7 @@ class Printer:
             return True
         if self.sharp_v or verb not in "vsxXq":
             return False
-        method = value.method("String")
+        method = Value(value.type, value.raw).method("String")
         if method is None or method.wants:
             return False
         if value.type.kind == "ptr":
@@ -93,7 +93,7 @@ class Printer:
             else:
                 self.bad_verb(verb, None)
             return
-        if depth and exported and value.type.kind != "interface" and self._methods(Value(value.type, value.raw), verb):
+        if depth and exported and value.type.kind != "interface" and self._methods(value, verb):
             return
         kind = value.type.kind
         if kind in INTS or kind in UINTS:
@@ -275,10 +275,11 @@ class Printer:
             if verb in "sq":
                 self._string(from_bytes(data), verb, value)
                 return
+        name = "[]byte" if depth == 0 and value.type.name == "[]uint8" else value.type.name
         if self.sharp_v and value.raw is None:
-            self.out.append(value.type.name + "(nil)")
+            self.out.append(name + "(nil)")
             return
-        head, close = (value.type.name + "{", "}") if self.sharp_v else ("[", "]")
+        head, close = (name + "{", "}") if self.sharp_v else ("[", "]")
         elem = value.type.elem
         parts = [(None, Value(elem, raw), exported) for raw in value.raw or ()]
         self._group(value, head, parts, close, verb, depth)
