@@ -3,7 +3,7 @@ import re
 
 from d2c.mapping.load import fail
 
-HOLE = re.compile(r"<(--[a-z0-9][a-z0-9-]*|[a-z][a-z0-9_.-]*)(\.\.\.)?((?:\|[a-z0-9_]+(?::[^|<>]*)?)*)>")
+HOLE = re.compile(r"<(--[a-z0-9][a-z0-9-]*|[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*)(\.\.\.)?((?:\|[a-z0-9_]+(?::[^|<>]*)?)*)>")
 TOOL = re.compile(r"(?<![\w./'\"=-])(crictl|ctr|kubectl|runc)(?=\s)")
 LIVE = set("|&;()<>$`*?[]{}~#!\n")
 

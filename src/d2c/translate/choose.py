@@ -96,7 +96,7 @@ def attempt(inv, row, grammar, context, target, facts):
             why, protects = form["refuse"]
             if not forgiven([(Diagnostic("unsupported", command, why), protects)], said, context):
                 return [Diagnostic("unsupported", command, why)]
-        for why in form.get("said", ()):
+        for why in () if "mend" in form and context.run else form.get("said", ()):
             said.append(Diagnostic("approximate", command, why))
         steps = [step(one, scope, form.get("mend")) for one in form["steps"]]
         if context.shape == "docker":
@@ -276,7 +276,7 @@ def step(compiled, scope, mend):
         return Write(*written(compiled, scope))
     if scope.context.sudo and all_known(scope.inv):
         return Run(scope.context.sudo + ["sh", "-c", under_sudo(template, scope)], mend)
-    return Script(fill.text(template, scope), mend)
+    return Script(fill.text(template, scope).rstrip("\n"), mend)
 
 
 def all_known(inv):
