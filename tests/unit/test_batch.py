@@ -7,8 +7,6 @@ import shutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shells import SHELLS, run
-from test_read import corpus
 
 from d2c.shell import parallel
 from d2c.shell.batch import batch, one, quick
@@ -16,6 +14,8 @@ from d2c.shell.quote import join, prefix
 from d2c.shell.read import read
 from d2c.shell.rewrite import Rewriter
 from d2c.shell.words import answer as answer_of
+from shells import SHELLS, run
+from test_read import corpus
 
 FACES = ["words", "two", "pipe", "lines", "set", "document"]
 

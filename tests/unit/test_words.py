@@ -75,6 +75,8 @@ def test_printed_as_a_person_would_write_it():
     assert concat(X, ":/data").shell() == '"$x:/data"'
     assert concat(X, "!").shell() == "\"$x\"'!'"
     assert concat("src=", source("~/a b"[:2] + "a")).shell() == 'src="$HOME/a"'
+    assert concat(source("~"), "$").shell() == '"$HOME$"' and concat(source("~/"), "a b").shell() == "~/'a b'"
+    assert concat(source("~"), "").shell() == "~" and concat(source("~root"), X).shell() == '"$(printf %s ~root)$x"'
     assert quote(X) == '"$x"' and text(X) == "$x" and text("a b") == "a b"
     assert source("$@").quoted().shell() == '"$*"'
     assert source("*.txt").quoted() == "*.txt"
@@ -89,15 +91,22 @@ PARTS = [
     "${u:-'a  b'}", "${u:-\"$v\"}", '"${u:-a  b}"', "${v#'a'}", '"${v#"a "}"', "${v%b}", "${#v}", "$((1 + 2))", "${u-\\}}", "${e:+x}", "${e:-it\\'s}", "$#",
 ]
 SOURCES = st.lists(st.sampled_from(PARTS), min_size=1, max_size=4).map("".join)
+BEGUN = st.tuples(st.sampled_from(["", "~/", "~", '"$@"', "$@"]), SOURCES).map("".join).filter(lambda one: not one.startswith("~:"))
 SETUP = "set -- 'one two' '*'\n"
 
 
 @pytest.mark.parametrize("shell", SHELLS)
 @settings(deadline=None, max_examples=60)
-@given(given=st.lists(st.tuples(st.sampled_from(["", "~/", "~", '"$@"', "$@"]), SOURCES).map("".join), min_size=1, max_size=25))
+@given(given=st.lists(BEGUN, min_size=1, max_size=25))
 def test_a_word_means_the_same_when_printed_again(shell, folder, given):
     expected = arguments(shell, given, folder, SETUP)
     assert arguments(shell, [quote(source(one)) for one in given], folder, SETUP) == expected
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_tildes_before_a_colon(shell, folder):
+    given = ["~:", "~:''", "~:/x", "~:x''", "~:/'x y'", "~root:/x", "~:x", "~/x:~/y", "~:ro\\ x", "A=~:/x", "A=~/'x y'", "-v=~/x", "A:~/x"]
+    assert arguments(shell, [quote(source(one)) for one in given], folder) == arguments(shell, given, folder)
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -6,7 +6,8 @@ ENDS = " \t\n|&;<>()"
 _RUN = re.compile(r"""[^ \t\n|&;<>()\\'"`$*?\[~]+""")
 _TEXT = re.compile(r"""[^\\"`$]+""")
 _PARAMETER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]")
-_TILDE = re.compile(r"~[A-Za-z0-9_.-]*(?:/|(?=[ \t\n|&;<>():]|\Z))")
+# bash: a `:` ends the user's name too, where nothing up to the next slash is quoted.
+_TILDE = re.compile(r"~[A-Za-z0-9_.-]*(?:/|(?=(?::[A-Za-z0-9_.,:=@%+-]*)?(?:[/ \t\n|&;<>()]|\Z)))")
 _BRACKET = re.compile(r"\[[!^]?\]?(?:\[:[a-z]+:\]|[^]\s'\"`$|&;<>()\\/])*\]")
 _ASSIGNED_TILDE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*=\Z")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
@@ -191,7 +192,7 @@ def _scan_bracket(token, src, at):
 
 
 def _scan_tilde(token, src, at):
-    # bash expands `~` after NAME= in any word and before `:`, sh in assignments only; as a live piece it means the same in either.
+    # bash expands `~` after NAME= in any word, sh in assignments only; as a live piece it means the same in either.
     starts = at == token.start or (len(token.pieces) == 1 and _ASSIGNED_TILDE.match(src[token.start : at]))
     found = _TILDE.match(src, at) if starts else None
     if not found:

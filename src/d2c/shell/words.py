@@ -27,6 +27,9 @@ class Word:
     def __hash__(self):
         return hash(self.pieces)
 
+    def __bool__(self):
+        return True
+
     def __add__(self, other):
         return concat(self, other)
 
@@ -53,7 +56,10 @@ class Word:
                 run.append((kind, text))
                 continue
             if run:
-                _put(out, _quoted_run(run))
+                if out and out[-1][0] == "~" and out[-1][-1] != "/":
+                    run = _bare_to_slash(out, run)
+                if run:
+                    _put(out, _quoted_run(run))
                 run = []
             if text:
                 _put(out, text)
@@ -176,15 +182,16 @@ def _without_empty(pieces):
 
 
 def concat(*parts):
-    """Joins str and Words into one word. A `~` that no longer begins its word becomes `$HOME`, which stays alive anywhere."""
+    """Joins str and Words into one word. A `~` that no longer begins its word, or no longer ends it, becomes `$HOME`, which stays alive anywhere."""
     pieces = []
-    for part in parts:
+    for place, part in enumerate(parts):
         if part.__class__ is str:
             if part:
                 pieces.append(("lit", part))
             continue
         first = part.pieces[0]
-        if first[0] == "glob" and first[1][0] == "~" and pieces:
+        grows = len(part.pieces) == 1 and any(parts[place + 1 :])
+        if first[0] == "glob" and first[1][0] == "~" and (pieces or (grows and first[1][-1] != "/")):
             pieces.extend(_home(first[1]))
             pieces.extend(part.pieces[1:])
         else:
@@ -217,6 +224,15 @@ def _put(out, source):
 
 def _braced_end(source):
     return "${" + source[1:] + "}" if source[0] == "$" and source[1:2] not in "({" and not source[1:].strip(NAME + "@*#?$!-") else source
+
+
+def _bare_to_slash(out, run):
+    # bash expands the `~` of `~:/x y` only while nothing is quoted up to the slash.
+    head, sep, rest = run[0][1].partition("/")
+    if not sep or run[0][0] != "lit":
+        return run
+    out.append(head + sep)
+    return ([("lit", rest)] if rest else []) + run[1:]
 
 
 def _quoted_run(run):
