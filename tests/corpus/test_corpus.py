@@ -148,6 +148,19 @@ def test_docker_agrees_on_what_is_wrong(corpus, tmp_path):
     told(wrong)
 
 
+def test_unknown_counts_are_no_usage_errors(everything):
+    """`"$@"` may be any number of words: only the shell could say that they are too many or too few."""
+    wrong = []
+    for entry, answer in answers(everything, "--node", "k3s"):
+        if not answer or answer["verdict"] != "usage":
+            continue
+        counted = any(re.search(r"requires .* argument|accepts no argument", one["why"]) for one in answer["diagnostics"])
+        many = any(is_live(word) and not word.is_one() for call in read(entry["line"]).calls for word in call.words)
+        if counted and many:
+            wrong.append("%s\n    %s" % (entry["line"], answer["diagnostics"]))
+    told(wrong)
+
+
 def test_commands_are_recognised(corpus):
     """The corpus names each line's command; plugins are one command for d2c."""
     wrong = []
