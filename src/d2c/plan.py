@@ -41,13 +41,14 @@ class Run:
 
 
 class Script:
-    """POSIX shell text, whole; every word of the user's in it is quoted already."""
+    """POSIX shell text, whole; every word of the user's in it is quoted already. `feed`: how its stdin is held open (execute/feed.py), or None."""
 
-    __slots__ = ("text", "mend")
+    __slots__ = ("text", "mend", "feed")
 
-    def __init__(self, text, mend=None):
+    def __init__(self, text, mend=None, feed=None):
         self.text = text
         self.mend = mend
+        self.feed = feed
 
 
 class Write:

@@ -19,7 +19,11 @@ def step(one, sudo):
         return command(one.words)
     if one.__class__ is Write:
         return f"cat > {word(one.path)} <<'EOF'\n{one.content}EOF" if not sudo else f"{join(sudo)} tee {word(one.path)} >/dev/null <<'EOF'\n{one.content}EOF"
-    return one.text
+    return FEEDS[one.feed] + one.text if one.feed else one.text
+
+
+# An end of input that comes before the tool can pass it on is lost (truth: run, section 5), so it comes a second later.
+FEEDS = {"none": "(sleep 1 2>&1 &) |\n", "stdin": "{ cat; sleep 1 & } |\n"}
 
 
 def text(plan):

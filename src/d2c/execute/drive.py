@@ -88,6 +88,10 @@ def carry(plan, context, options, last=False, notes=None):
         return 1
     if plan.__class__ is not Many and len(plan.steps) == 1 and plan.steps[0].__class__ in (Run, Script):
         step = plan.steps[0]
+        if step.__class__ is Script and (step.feed or step.mend):
+            from d2c.execute import feed
+
+            return feed.carry(step)
         words = step.words if step.__class__ is Run and all(one.__class__ is str for one in step.words) else ["sh", "-c", render.text(plan)]
         if step.mend or not last:
             return spawn.run(words, step.mend)

@@ -8,22 +8,42 @@ from d2c.execute.spawn import _default_interrupt, missing, status_of
 from d2c.tables.mends import MENDS
 
 
-def mended(words, name):
-    """Runs a command, its stderr read line by line; the status of the first rule that fitted, else the tool's."""
+def mended(words, name, stdin=None):
+    """Runs a command, its stderr read line by line; the status of the first rule that fitted, else the tool's. `stdin`: a file descriptor."""
     rules = [(re.compile(line.encode()), status, say) for line, status, say in MENDS[name]]
     old = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        child = subprocess.Popen([os.fsencode(word) for word in words], stderr=subprocess.PIPE, preexec_fn=_default_interrupt)
+        child = subprocess.Popen([os.fsencode(word) for word in words], stdin=stdin, stderr=subprocess.PIPE, preexec_fn=_default_interrupt)
     except FileNotFoundError:
         return missing(words[0], 127, "command not found")
     except PermissionError:
         return missing(words[0], 126, "permission denied")
+    if stdin is not None:
+        os.close(stdin)
     try:
+        forward(child)
         wanted = pass_on(child.stderr, rules)
         code = status_of(child.wait())
     finally:
         signal.signal(signal.SIGINT, old)
-    return code if wanted is None or code == 0 else wanted
+    return code if wanted is None or code != 1 else wanted
+
+
+def forward(child):
+    """Signals sent to this process are the tool's; a terminal sends its interrupts to both by itself."""
+    def pass_it(number, _):
+        child.send_signal(number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2):
+        signal.signal(number, pass_it)
+    try:
+        terminal = os.open("/dev/tty", os.O_RDONLY)
+    except OSError:
+        signal.signal(signal.SIGINT, pass_it)
+    else:
+        if os.tcgetpgrp(terminal) != os.getpgrp():
+            signal.signal(signal.SIGINT, pass_it)
+        os.close(terminal)
 
 
 def pass_on(stream, rules):

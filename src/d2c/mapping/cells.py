@@ -8,7 +8,7 @@ from d2c.mapping.template import compiled, holes, words
 WHY_LONGEST = 110
 VERDICT_KEYS = {"exact", "approximate", "dropped", "unsupported", "emit", "protects", "since", "until", "when"}
 PATTERN_HOLE = re.compile(r"<(?:([a-z]+):)?([a-z][a-z0-9_-]*)>")
-TYPES = {"int", "path", "name", "hex", "word", "number", "some"}
+TYPES = {"int", "path", "name", "hex", "id", "word", "number", "some", "live", "safe", "dir"}
 RESERVED = re.compile(r"^[a-z][a-z0-9_-]*$")
 
 
@@ -30,6 +30,8 @@ def cell(node, tool):
         return alternatives(node, tool)
     if not isinstance(node, Map):
         return ("x",) if node == "exact" else ("e", "exact", "", (emitted(node),), ())
+    if "fields" in node:
+        return ordered(node, tool)
     if not node:
         fail(node, "an empty cell; write a verdict or words to emit")
     if set(node) <= VERDICT_KEYS:
@@ -38,6 +40,15 @@ def cell(node, tool):
     if clash:
         fail(clash[0], f"{clash[0]!r} stands among value cases; give the case a pattern, or indent the cases under it")
     return ("c", tuple((pattern(key), cell(value, tool)) for key, value in node.items()))
+
+
+def ordered(node, tool):
+    """`fields: type=volume source=src target=dst readonly`: k=v lists in this order (aliases behind =, a default behind :) before the cases."""
+    fields = []
+    for one in str(node["fields"]).split():
+        names, _, default = one.partition(":")
+        fields.append((tuple(names.split("=")), default))
+    return ("f", tuple(fields), cell(Map({key: value for key, value in node.items() if key != "fields"}), tool))
 
 
 def verdict(node, tool):
@@ -146,6 +157,8 @@ def bound_names(made):
     elif made[0] == "w":
         for _, inner in made[1]:
             yield from bound_names(inner)
+    elif made[0] == "f":
+        yield from bound_names(made[2])
 
 
 def slots(made):
@@ -157,6 +170,8 @@ def slots(made):
     elif made[0] in ("c", "w"):
         for _, inner in made[1]:
             yield from slots(inner)
+    elif made[0] == "f":
+        yield from slots(made[2])
 
 
 def emissions(made):
@@ -166,10 +181,14 @@ def emissions(made):
     elif made[0] in ("c", "w"):
         for _, inner in made[1]:
             yield from emissions(inner)
+    elif made[0] == "f":
+        yield from emissions(made[2])
 
 
 def leaves(made, path=()):
     """Every (patterns, leaf cell): what coverage counts as a row to be reached."""
+    if made[0] == "f":
+        made = made[2]
     if made[0] == "c":
         for pieces, inner in made[1]:
             yield from leaves(inner, path + (shown(pieces),))

@@ -9,7 +9,7 @@ from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
 ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent"}
-FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says"}
+FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
 OPERAND = re.compile(r"([a-z][a-z0-9_-]*)(?::(any|running|full|place))?(\.\.\.)?(\?)?$")
@@ -98,7 +98,7 @@ def form(node, name, place):
     made["steps"] = tuple(compiled(str(one), one) for one in as_list(node["run"]))
     if "approximate" in node:
         made["said"] = tuple(cells.why(one) for one in as_list(node["approximate"]))
-    for key in ("mend", "says"):
+    for key in ("mend", "says", "feed"):
         if key in node:
             made[key] = str(node[key])
     return made

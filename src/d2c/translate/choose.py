@@ -99,6 +99,8 @@ def attempt(inv, row, grammar, context, target, facts):
         for why in () if "mend" in form and context.run else form.get("said", ()):
             said.append(Diagnostic("approximate", command, why))
         steps = [step(one, scope, form.get("mend")) for one in form["steps"]]
+        if "feed" in form:
+            steps[-1].feed = "stdin" if inv.get(form["feed"]) else "none"
         if context.shape == "docker":
             steps = speak(row, form, inv, steps)
     except NeedsValue as error:
@@ -202,8 +204,11 @@ def is_bool(inv, name):
 
 def choose(cell, value, scope):
     """The leaf cell for a value: cases and conditions resolved; None when no case fits."""
-    while cell is not None and cell[0] in ("c", "w"):
+    while cell is not None and cell[0] in ("c", "w", "f"):
         found = None
+        if cell[0] == "f":
+            value, cell = match.fields(cell[1], value), cell[2]
+            continue
         if cell[0] == "w":
             found = next((inner for terms, inner in cell[1] if scope.holds(terms)), None)
         else:

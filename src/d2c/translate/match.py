@@ -39,9 +39,15 @@ def fits(kind, value):
     if kind is None:
         return True
     if value.__class__ is not str:
-        return kind == "some"
+        return kind in ("some", "live")
+    if kind == "safe":
+        return value != "" and not any(char in value for char in "=,\"'\\ ")
+    if kind == "id":
+        return len(value) >= 12 and not value.strip("0123456789abcdef")
     if kind == "some":
         return value != ""
+    if kind == "dir":
+        return value.startswith("/") and not any(char in value for char in ",:")
     if kind == "int":
         return value.isdigit()
     if kind == "path":
@@ -55,3 +61,33 @@ def fits(kind, value):
     if kind == "number":
         return value.replace(".", "", 1).isdigit()
     return False
+
+
+def fields(known, value):
+    """`a=x,flag` with its fields in the order of `known` ((names), default); a name alone means true, =false means not given.
+
+    The value is read as one line of CSV, as docker reads it (docker/cli opts.MountOpt); unknown fields stay, at the end.
+    """
+    if value.__class__ is not str:
+        parts = value.split(",")
+    else:
+        import csv
+
+        parts = next(csv.reader([value]), [])
+    found = []
+    for part in parts:
+        name, mark, rest = part.partition("=")
+        found.append((name.lower() if name.__class__ is str else name, rest if mark else "true"))
+    out = []
+    for names, default in known:
+        mine = [one for one in found if one[0] in names]
+        rest = mine[-1][1] if mine else default
+        if rest not in ("", "false", "0"):
+            out.append((names[0], "true" if rest == "1" and not default else rest))
+        found = [one for one in found if one not in mine]
+    from d2c.shell.words import concat
+
+    words = []
+    for name, rest in out + found:
+        words += [",", name, "=", rest] if words else [name, "=", rest]
+    return concat(*words) if words else ""

@@ -120,6 +120,13 @@ def json_text(value, _):
     return json.dumps(value)
 
 
+def go_text(value, _):
+    """As a Go string in double quotes, for a template."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
 def number(value, _):
     """A decimal whole number, checked."""
     return str(int(value))
@@ -137,11 +144,16 @@ def wrap(value, argument):
     return front + value + behind
 
 
-def later(module, name):
+def oneof(value, argument):
+    """The value where it is one of the words of `argument`, else None."""
+    return value if value in argument.split(",") else None
+
+
+def later(module, name, package="docker"):
     """A function of another module, imported when it is first used."""
 
     def call(value, argument):
-        found = __import__("d2c.docker." + module, fromlist=[name])
+        found = __import__(f"d2c.{package}.{module}", fromlist=[name])
         return getattr(found, name)(value, argument)
 
     return call
@@ -172,8 +184,10 @@ TABLE = {
     "path": (absolute, "pass"),
     "environ": (environ, "pass"),
     "json": (json_text, "refuse"),
+    "go": (go_text, "refuse"),
     "int": (number, "refuse"),
     "sub": (sub, "refuse"),
+    "oneof": (oneof, "drop"),
     "wrap": (wrap, "refuse"),
     "repo": (later("images", "repository"), "refuse"),
     "tag": (later("images", "tag"), "refuse"),
@@ -186,10 +200,18 @@ TABLE = {
     "authhelper": (later("credentials", "helper"), "drop"),
     "authserver": (later("credentials", "server"), "drop"),
     "authpath": (later("credentials", "path"), "refuse"),
+    "csv": (later("made", "csv_field", "translate"), "live"),
+    "colons": (later("made", "colons", "translate"), "refuse"),
+    "prefix": (later("made", "prefix", "translate"), "live"),
+    "digest": (later("made", "digest", "translate"), "refuse"),
+    "passed": (later("made", "passed", "translate"), "refuse"),
+    "base": (later("made", "base", "translate"), "refuse"),
+    "dns": (later("made", "dns", "translate"), "refuse"),
+    "hub": (later("credentials", "hub"), "drop"),
     "registry": (later("credentials", "registry"), "refuse"),
     "scheme": (later("credentials", "scheme"), "refuse"),
 }
-WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "any", "container", "full"}
 
 
 def apply(name, argument, value, scope):
@@ -207,6 +229,8 @@ def apply(name, argument, value, scope):
             raise NeedsValue("the value must be known to be translated")
         if live.__class__ is not str:
             return live(value)
+        if live == "live":
+            return function(value, argument)
         return None if live == "drop" else value
     try:
         return function(value, argument)
@@ -214,15 +238,32 @@ def apply(name, argument, value, scope):
         raise NeedsValue(f"{value!r} cannot be read ({error})") from None
 
 
+def full_id(value, scope):
+    """A container's whole ID: 12 digits become the question for it (runc and ctr take no less)."""
+    if value.__class__ is not str or "id" in scope.facts or scope.target == "ctr":
+        return value
+    from d2c.translate import names
+
+    return names.asked("container", "any", value, scope.context, True)
+
+
 def whole(name, argument, value, scope):
     """The verbs that look at the whole value: a list, or nothing."""
     if name == "or":
         return argument if value in (None, "", []) else value
+    if name == "full":
+        return full_id(value, scope)
     if name == "each":
         if value is None:
             return None
         return [one for item in (value if value.__class__ is list else [value]) for one in (argument, item)]
     values = value if value.__class__ is list else [] if value is None else [value]
+    if name == "any":
+        return None if not values else " " + values[0] if len(values) == 1 else " (or " + " ".join(values) + ")"
+    if name == "container":
+        return asked(values[-1], scope) if values else None
+    if name == "less":
+        return [one for one in values if one not in (scope.get(argument, True) or [])]
     if name == "count":
         return str(len(values))
     if name == "first":
@@ -238,3 +279,13 @@ def whole(name, argument, value, scope):
     for one in values:
         out.extend((argument, one) if out else (one,))
     return concat(*out) if out else None
+
+
+def asked(word, scope):
+    """The question for the ID of the container that a word names."""
+    from d2c.translate import names
+
+    try:
+        return names.asked("container", "any", word, scope.context)
+    except LookupError as error:
+        raise NeedsValue(str(error)) from None

@@ -1,0 +1,49 @@
+"""Verbs for making containers: mounts, names, environment; imported only when such a line is filled."""
+from d2c.shell.words import concat, word
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+
+
+def csv_field(value, argument):
+    """`argument` and the value as one CSV field: in double quotes where a comma or a quote is in it."""
+    if value.__class__ is str and any(char in value for char in ',"\n'):
+        return '"' + (argument + value).replace('"', '""') + '"'
+    return concat(argument, value)
+
+
+def colons(value, _):
+    """Commas become colons."""
+    return value.replace(",", ":")
+
+
+def prefix(value, argument):
+    """`argument` in front."""
+    return concat(argument, value)
+
+
+def digest(value, _):
+    """Eight digits that stand for the text: a file's name that is the same for the same content."""
+    import zlib
+
+    return f"{zlib.crc32(value.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def passed(value, argument):
+    """`--env K` of a caller's variable: a live word that gives `argument=K=V` where K is set, no word where it is not."""
+    if value[:1] not in LETTERS or value.strip(LETTERS + "0123456789"):
+        raise ValueError("no variable's name")
+    return word([("bare", f'${{{value}+"{argument}={value}=${value}"}}')])
+
+
+def base(value, _):
+    """An image reference's last part without tag and digest, legal as a name."""
+    name = value.split("@", 1)[0].rsplit("/", 1)[-1].split(":", 1)[0].lower()
+    return dns(name, None) or "container"
+
+
+def dns(value, _):
+    """A name made legal for Kubernetes (RFC 1123 label): small letters, digits and dashes, at most 52 of them."""
+    out = "".join(char if char.isascii() and char.isalnum() else "-" for char in value.lower())
+    while "--" in out:
+        out = out.replace("--", "-")
+    return out.strip("-")[:52].rstrip("-")
