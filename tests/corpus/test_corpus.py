@@ -1,6 +1,7 @@
 """Real docker lines, thousands of them: no crash, docker's own verdict on what is wrong, and nothing printed that the tools would not read."""
 import os
 import re
+import subprocess
 import sys
 
 import calls
@@ -9,7 +10,9 @@ import translated
 
 from d2c import options
 from d2c.mapping import tools
+from d2c.pages.batch import translator
 from d2c.shell.read import read
+from d2c.shell.rewrite import Rewriter
 from d2c.shell.words import is_live
 
 sys.path.insert(0, os.path.join(translated.ROOT, "tests", "grammar"))
@@ -100,6 +103,29 @@ def test_what_is_printed_is_shell(everything, node):
     told(wrong)
 
 
+def test_scripts_stay_scripts(corpus):
+    """Each script with its docker calls translated: bash still reads it, and translating what was translated finds the refused calls only."""
+    del corpus
+    wrong, folder = [], os.path.join(translated.FOLDER, "scripts")
+    for name in sorted(os.listdir(folder)):
+        if name.endswith((".sh", ".bash")):
+            with open(os.path.join(folder, name), encoding="utf-8", errors="surrogateescape") as file:
+                source = file.read()
+            rewriter = Rewriter(translator(options.read(["--node", "k3s", "batch"])))
+            made = rewriter.rewrite(source)
+            if readable(source) and not readable(made):
+                wrong.append("%s: bash reads it no more" % name)
+            again = len(read(made).calls)
+            if again > len(read(source).calls):
+                wrong.append("%s: %d docker calls, more than before" % (name, again))
+    told(wrong)
+
+
+def readable(source):
+    """Whether bash takes the text for a script."""
+    return subprocess.run(["bash", "-n"], input=source.encode("utf-8", "surrogateescape"), stderr=subprocess.DEVNULL).returncode == 0
+
+
 def simple(entry):
     """The words after docker when the line is one call without a live part; else None."""
     found = read(entry["line"])
@@ -155,8 +181,8 @@ def test_unknown_counts_are_no_usage_errors(everything):
         if not answer or answer["verdict"] != "usage":
             continue
         counted = any(re.search(r"requires .* argument|accepts no argument", one["why"]) for one in answer["diagnostics"])
-        many = any(is_live(word) and not word.is_one() for call in read(entry["line"]).calls for word in call.words)
-        if counted and many:
+        called = read(entry["line"]).calls
+        if counted and called and entry["line"].count("docker ") == 1 and any(is_live(word) and not word.is_one() for word in called[0].words):
             wrong.append("%s\n    %s" % (entry["line"], answer["diagnostics"]))
     told(wrong)
 
