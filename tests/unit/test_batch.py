@@ -7,6 +7,8 @@ import shutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shells import SHELLS, run
+from test_read import CORPUS, corpus
 
 from d2c.shell import parallel
 from d2c.shell.batch import batch, one, quick
@@ -14,8 +16,6 @@ from d2c.shell.quote import join, prefix
 from d2c.shell.read import read
 from d2c.shell.rewrite import Rewriter
 from d2c.shell.words import answer as answer_of
-from shells import SHELLS, run
-from test_read import corpus
 
 FACES = ["words", "two", "pipe", "lines", "set", "document"]
 
@@ -214,6 +214,22 @@ def test_real_statements_stay_readable():
                 continue
             run("bash", "set -n\n" + found["shell"] + "\n")
             assert Rewriter(shaped(face)).rewrite(line).count("tool") >= len(found.get("calls", [0]))
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the scripts are bash's")
+def test_real_scripts_stay_scripts():
+    folder = CORPUS / "scripts"
+    if not folder.exists():
+        pytest.skip("the corpus is not here")
+    replaced = 0
+    for path in sorted(folder.glob("*.sh")):
+        source = path.read_bytes().decode("utf-8", "surrogateescape")
+        assert read(source).error is None, path.name
+        for face in ("words", "document"):
+            rewriter = Rewriter(shaped(face))
+            run("bash", "set -n\n" + rewriter.rewrite(source))
+            replaced += len(rewriter.results)
+    assert replaced > 400
 
 
 def work(lines):
