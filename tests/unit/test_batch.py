@@ -169,6 +169,7 @@ def test_what_runs_is_what_the_line_meant():
         "command docker a", "docker a & wait", "{ docker a; docker b; } | cat", "(docker a) && (docker b)", "case $v in a*) docker a;; *) docker b; esac", "f() { docker \"$@\"; }; f a b",
         "while read x; do docker $x </dev/null; done <<EOF\n1\n2\nEOF", "docker -i <<EOF\n$v\nEOF", "echo hi | docker -i", "docker a | while read l; do docker -x $l; done", "(docker fail) || docker a",
         "set -e; docker a; x=1; docker b; echo $x $-", "id=9; docker a; echo $id", "docker a\ndocker b",
+        "cat <<EOF | docker -i\nx\n$v\nEOF", "cat <<EOF | docker -i && docker a >f <<X\n1\nEOF\n2\nX\ncat f", "cat <<EOF; docker a\nx\nEOF\ndocker b",
     ]
     for shell, face in itertools.product(SHELLS, FACES):
         for line in lines:

@@ -7,9 +7,10 @@ from d2c.shell.words import word
 class Call:
     """One call of docker: `words` (str|Word) after `docker`; `before` = sudo and its options, env, `VAR=x` (str|Word), to be kept in front of
     every command; `wrapper` = None, or what else runs it: a Wrapper (prefix.py); `redirections` = list of their source spans;
-    `start`, `end` = its span in the source; `operator` = the operator that follows it, `first` = whether it begins its list."""
+    `start`, `end` = its span in the source; `lives` = the live parts of its words;
+    `pending` = whether the body of a here-document is due after its line."""
 
-    __slots__ = ("before", "end", "lives", "redirections", "start", "words", "wrapper")
+    __slots__ = ("before", "end", "lives", "pending", "redirections", "start", "words", "wrapper")
 
 
 def as_call(src, tokens, redirections):

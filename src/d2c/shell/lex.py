@@ -279,6 +279,6 @@ def skip_backquote(src, at):
 
 def skip_commands(src, at):
     """The place of the `)` that ends the commands starting at `at`. Raises Unreadable."""
-    from d2c.shell.read import Reader  # the two need each other: commands hold words, words hold commands
+    from d2c.shell.reader import Reader  # the two need each other: commands hold words, words hold commands
 
     return Reader(src, at, True).run()

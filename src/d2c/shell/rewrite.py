@@ -2,6 +2,7 @@
 
 from d2c.shell.group import grouped
 from d2c.shell.lex import Unreadable, scan_word
+from d2c.shell.quote import quote
 from d2c.shell.read import read
 from d2c.shell.words import Answer, is_live, word
 from d2c.shell.wrap import wrapped
@@ -105,7 +106,11 @@ class Rewriter:
         else:
             shell = self.ask(words, before)
             shell = grouped(shell, bool(tails)) if shell and not (alone and not tails) else shell
-        return source[call.start : call.end] if shell is None else shell + tails
+        if shell is None:
+            return source[call.start : call.end]
+        if call.pending and "\n" in shell and not read(shell).simple:
+            shell = "eval " + quote(shell)  # a line's end would begin the here-document that is due
+        return shell + tails
 
 
 def _substitution(opener, inner):
