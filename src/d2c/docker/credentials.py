@@ -54,6 +54,11 @@ def server(name, _=None):
     return found[1] if found else None
 
 
+def hub(name, _=None):
+    """The name where it is Docker Hub's, else None."""
+    return name if parse_reference(name)[0] == "docker.io" else None
+
+
 def registry(name, _=None):
     """The registry of an image name: `docker.io`, `127.0.0.1:5000`."""
     return parse_reference(name)[0]

@@ -28,7 +28,7 @@ class _Lexer:
         self.text, self.node, self.context, self.at = text, node, context, 0
 
     def all(self, closing=None):
-        out, plain = [], []
+        out, plain, depth = [], [], 0
 
         def flush():
             if plain:
@@ -42,10 +42,18 @@ class _Lexer:
                 flush()
                 out.append(hole(found, self.context))
                 self.at = found.end()
-            elif closing and rest.startswith(closing):
+            elif closing and rest.startswith(closing) and self.context == "" and depth == 0:
                 self.at += len(closing)
                 flush()
                 return tuple(out)
+            elif rest.startswith("$(") and self.context == '"':
+                plain.append("$(")
+                flush()
+                self.at += 2
+                self.context = ""
+                out.extend(self.all(")"))
+                plain.append(")")
+                self.context = '"'
             elif rest.startswith("[[") and self.context == "" and not rest.startswith("[[:"):
                 flush()
                 self.at += 2
@@ -56,10 +64,12 @@ class _Lexer:
                 out.append(("t", found.group(1)))
                 self.at = found.end()
             else:
+                if closing == ")" and self.context == "":
+                    depth += (rest[0] == "(") - (rest[0] == ")")
                 plain.append(self.step(rest))
         flush()
         if closing:
-            fail(self.node, f"a group opened with [[ is not closed with {closing}")
+            fail(self.node, f"a group [[ or a substitution $( is not closed with {closing}")
         return tuple(out)
 
     def step(self, rest):
@@ -71,9 +81,6 @@ class _Lexer:
             if char == "\\" and len(rest) > 1:
                 self.at += 2
                 return rest[:2]
-            if char == "$" and rest.startswith("$("):
-                self.at += 2
-                return self.substitution()
             self.context = "" if char == '"' else '"'
         elif char in "'\"":
             self.context = char
@@ -82,9 +89,6 @@ class _Lexer:
             return rest[:2]
         self.at += 1
         return char
-
-    def substitution(self):
-        fail(self.node, 'write "$(...)" as a variable of its own first: x=$(...); holes inside a quoted $( ) are not understood')
 
 
 def simple(text):

@@ -159,6 +159,16 @@ def later(module, name, package="docker"):
     return call
 
 
+def nothing(value, argument=None):
+    """`live`: nothing of a word that is all data."""
+    return None
+
+
+def itself(value):
+    """`live`: the word of which parts are live."""
+    return value
+
+
 def live_reference(value):
     """A live image name in full: the shell does it."""
     from d2c.docker.images import live
@@ -194,6 +204,7 @@ TABLE = {
     "named": (later("images", "named"), "pass"),
     "untagged": (later("images", "untagged"), "drop"),
     "hexid": (later("images", "hexid"), "drop"),
+    "live": (nothing, itself),
     "glob": (later("images", "pattern"), "drop"),
     "ere": (later("images", "ere"), "refuse"),
     "authkey": (later("credentials", "key"), "drop"),
