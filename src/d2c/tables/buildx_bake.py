@@ -8,5 +8,5 @@ ROW = {'command': 'buildx bake',
  'targets': {},
  'flags': {},
  'operands': (('target', None, None, True, False),),
- 'instead': (('run', (('buildx',), ('bake',), ('--builder',), ('NAME',), (('h', 'target...', (), '', False),))),),
+ 'instead': (('run', (('buildx',), ('bake',), ('--builder',), ('NAME',), (('h', 'target', (), '', True),))),),
  'refuse': 'containerd and CRI build no images; buildx works with a buildkit of its own'}

@@ -8,5 +8,5 @@ ROW = {'command': 'config inspect',
  'targets': {},
  'flags': {},
  'operands': (('config', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('get',), ('configmap',), (('h', 'config...', (), '', False),), ('-o',), ('yaml',))),),
+ 'instead': (('run', (('kubectl',), ('get',), ('configmap',), (('h', 'config', (), '', True),), ('-o',), ('yaml',))),),
  'refuse': 'there is no swarm here; Kubernetes shows its config maps'}

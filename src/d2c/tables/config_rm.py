@@ -8,5 +8,5 @@ ROW = {'command': 'config rm',
  'targets': {},
  'flags': {},
  'operands': (('config', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('delete',), ('configmap',), (('h', 'config...', (), '', False),))),),
+ 'instead': (('run', (('kubectl',), ('delete',), ('configmap',), (('h', 'config', (), '', True),))),),
  'refuse': 'there is no swarm here; Kubernetes deletes its config maps'}

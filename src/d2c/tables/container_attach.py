@@ -6,7 +6,8 @@ GRAMMAR = {'command': 'container attach',
            '--no-stdin': ('bool', '', 'false', 'true', ''),
            '--sig-proxy': ('bool', '', 'true', 'true', '')},
  'short': {},
- 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
+ 'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
+ 'checks': (('', 1, (('detach_keys', '--detach-keys'), ('blank', '0', 'container'))),)}
 ROW = {'command': 'container attach',
  'targets': {},
  'flags': {},

@@ -11,7 +11,10 @@ GRAMMAR = {'command': 'container commit',
            '--pause': ('bool', 'p', 'true', 'true', '', 'and enabled by default. Use --no-pause to disable pausing during commit.')},
  'short': {'a': '--author', 'c': '--change', 'm': '--message', 'p': '--pause'},
  'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments'),
- 'stop': True}
+ 'stop': True,
+ 'checks': (('', 1,
+             (('together', '--pause', '--no-pause', 'conflicting options: --no-pause and --pause cannot be used together'),
+              ('blank', '0', 'container'), ('reference', '1', 'optional', 'refusing to create a tag with a digest reference'))),)}
 ROW = {'command': 'container commit',
  'targets': {},
  'flags': {},

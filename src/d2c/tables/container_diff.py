@@ -4,5 +4,6 @@ GRAMMAR = {'command': 'container diff',
            'diff': {'use': 'docker diff CONTAINER', 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}},
  'flags': {},
  'short': {},
- 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
+ 'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
+ 'checks': (('', 1, (('blank', '0', 'container'),)),)}
 ROW = {'command': 'container diff', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container diff yet'}

@@ -4,7 +4,8 @@ GRAMMAR = {'command': 'container export',
            'export': {'use': 'docker export [OPTIONS] CONTAINER', 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}},
  'flags': {'--output': ('string', 'o', None, '', '')},
  'short': {'o': '--output'},
- 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
+ 'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
+ 'checks': (('', 1, (('blank', '0', 'container'),)),)}
 ROW = {'command': 'container export',
  'targets': {},
  'flags': {},

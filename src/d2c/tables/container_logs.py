@@ -9,5 +9,6 @@ GRAMMAR = {'command': 'container logs',
            '--timestamps': ('bool', 't', 'false', 'true', ''),
            '--until': ('string', '', None, '', '')},
  'short': {'f': '--follow', 'n': '--tail', 't': '--timestamps'},
- 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
+ 'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
+ 'checks': (('', 1, (('blank', '0', 'container'),)),)}
 ROW = {'command': 'container logs', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container logs yet'}

@@ -6,5 +6,6 @@ GRAMMAR = {'command': 'container port',
                     'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments')}},
  'flags': {},
  'short': {},
- 'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments')}
+ 'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments'),
+ 'checks': (('', 1, (('blank', '0', 'container'),)),)}
 ROW = {'command': 'container port', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container port yet'}

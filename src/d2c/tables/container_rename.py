@@ -4,7 +4,8 @@ GRAMMAR = {'command': 'container rename',
            'rename': {'use': 'docker rename CONTAINER NEW_NAME', 'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments')}},
  'flags': {},
  'short': {},
- 'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments')}
+ 'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
+ 'checks': (('', 1, (('copy.rename',),)),)}
 ROW = {'command': 'container rename',
  'targets': {},
  'flags': {},

@@ -9,7 +9,10 @@ GRAMMAR = {'command': 'container start',
            '--detach-keys': ('string', '', None, '', ''),
            '--interactive': ('bool', 'i', 'false', 'true', '')},
  'short': {'a': '--attach', 'i': '--interactive'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1,
+             (('detach_keys', '--detach-keys'), ('alone', 'you cannot start and attach multiple containers at once', '--attach', '--interactive'),
+              ('alone', 'you cannot restore multiple containers at once', '--checkpoint'))),)}
 ROW = {'command': 'container start',
  'targets': {},
  'flags': {},

@@ -7,7 +7,8 @@ GRAMMAR = {'command': 'container stats',
            '--no-stream': ('bool', '', 'false', 'true', ''),
            '--no-trunc': ('bool', '', 'false', 'true', '')},
  'short': {'a': '--all'},
- 'args': (0, None, '', '')}
+ 'args': (0, None, '', ''),
+ 'checks': (('', 1, (('operands_beside', '--filter', 'filtering is not supported when specifying a list of containers'),)),)}
 ROW = {'command': 'container stats',
  'targets': {},
  'flags': {},

@@ -5,5 +5,6 @@ GRAMMAR = {'command': 'container top',
  'flags': {},
  'short': {},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'stop': True}
+ 'stop': True,
+ 'checks': (('', 1, (('blank', '0', 'container'),)),)}
 ROW = {'command': 'container top', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container top yet'}

@@ -4,7 +4,8 @@ GRAMMAR = {'command': 'container unpause',
            'unpause': {'use': 'docker unpause CONTAINER [CONTAINER...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {},
  'short': {},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('all_blank', 'invalid container name or ID: value is empty'),)),)}
 ROW = {'command': 'container unpause',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (), 'steps': (('run', (('ctr',), ('tasks',), ('resume',), (('h', 'container', (), '', False),))),)},)}},

@@ -4,5 +4,6 @@ GRAMMAR = {'command': 'container wait',
            'wait': {'use': 'docker wait CONTAINER [CONTAINER...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {},
  'short': {},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('all_blank', 'invalid container name or ID: value is empty'),)),)}
 ROW = {'command': 'container wait', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container wait yet'}

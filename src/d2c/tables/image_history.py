@@ -8,5 +8,6 @@ GRAMMAR = {'command': 'image history',
            '--platform': ('string', '', None, '', ''),
            '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'H': '--human', 'q': '--quiet'},
- 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
+ 'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
+ 'checks': (('', 1, (('platforms', '--platform', 'invalid platform: '),)),)}
 ROW = {'command': 'image history', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image history yet'}

@@ -5,5 +5,6 @@ GRAMMAR = {'command': 'image import',
            'import': {'use': 'docker import [OPTIONS] file|URL|- [REPOSITORY[:TAG]]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--change': ('list', 'c', None, '', ''), '--message': ('string', 'm', None, '', ''), '--platform': ('string', '', None, '', '')},
  'short': {'c': '--change', 'm': '--message'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('copy.source', '0'), ('platforms', '--platform'), ('reference', '1', 'optional'))),)}
 ROW = {'command': 'image import', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image import yet'}

@@ -6,5 +6,83 @@ GRAMMAR = {'command': 'image rm',
            '--no-prune': ('bool', '', 'false', 'true', ''),
            '--platform': ('stringSlice', '', '[]', '', 'lists.strings')},
  'short': {'f': '--force'},
- 'args': (1, None, 'requires at least 1 argument', '')}
-ROW = {'command': 'image rm', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image rm yet'}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('platforms', '--platform'),)),)}
+ROW = {'command': 'image rm',
+ 'targets': {'crictl': {'forms': ({'when': (('flag', '--platform', True, None),),
+                                   'refuse': ('containerd removes an image for all its platforms', False)},
+                                  {'when': (),
+                                   'steps': (('sh',
+                                              ('(status=0\nfor image in ', ('h', 'image', (), '', False), '; do\n',
+                                               ('if', (('flag', '--force', True, None),),
+                                                ('  found=$(', ('t', 'crictl'),
+                                                 " inspecti -o go-template --template '{{.status.id}}{{range .status.repoTags}} {{.}}{{end}}' "
+                                                 '"$image") || continue\n'),
+                                                ('  found=$(', ('t', 'crictl'),
+                                                 " inspecti -o go-template --template '{{.status.id}}{{range .status.repoTags}} {{.}}{{end}}' "
+                                                 '"$image") || { status=1; continue; }\n')),
+                                               '  set -- $found  # the ID, then every tag\n',
+                                               ('if', (('hole', 'image', True, (('live', None),)),),
+                                                ('  ref=$(printf \'%s\\n\' "$image" | sed -E \'/^([^/]*[.:][^/]*|localhost)\\//!s#^#docker.io/#; '
+                                                 's#^index\\.docker\\.io/#docker.io/#; s#^docker\\.io/([^/]+)$#docker.io/library/\\1#; '
+                                                 "/@|:[^/]*$/!s#$#:latest#')\n"
+                                                 '  case $1 in sha256:"${image#sha256:}"*) ref= ;; esac\n',),
+                                                ()),
+                                               ('if', (('hole', 'image', False, (('live', None),)), ('hole', 'image', False, (('hexid', None),))),
+                                                ('  ref=', ('h', 'image', (('ref', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'image', True, (('hexid', None),)),),
+                                                ('  ref=', ('h', 'image', (('ref', None),), '', False),
+                                                 '\n  case $1 in sha256:"${image#sha256:}"*) ref= ;; esac\n'),
+                                                ()),
+                                               '  others=$(printf \'%s\\n\' "$@" | sed 1d | grep -vxF "$ref")\n'
+                                               '  if [ -n "$ref" ] && [ -n "$others" ]; then\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('    ', ('t', 'ctr'), ' images rm "$ref" >/dev/null && echo "Untagged: $image" || status=1\n'),
+                                                ('    ', ('t', 'ctr'), ' images rm "$ref" || status=1\n')),
+                                               ('if', (('flag', '--force', False, None),),
+                                                ('  elif [ $# -gt 2 ]; then\n'
+                                                 '    echo "Error response from daemon: conflict: unable to delete $image (must be forced) - image '
+                                                 'is referenced in multiple repositories" >&2\n'
+                                                 '    status=1\n',),
+                                                ()),
+                                               '  elif { ', ('t', 'crictl'), ' ps -a -o json | sed -n \'s/^ *"imageRef": "\\(.*\\)",*$/\\1/p\'; ',
+                                               ('t', 'ctr'), ' containers ls | awk \'{print $2}\'; } | grep -qxF "$(', 'printf \'%s\\n\' "$@"',
+                                               ')"; then\n',
+                                               ('if', (('flag', '--force', True, None),),
+                                                ('    if [ -n "$ref" ]; then\n      ', ('t', 'ctr'),
+                                                 ' images rm "$ref" >/dev/null || status=1\n'
+                                                 '    else\n'
+                                                 '      echo "Error response from daemon: conflict: unable to delete $image (cannot be forced) - '
+                                                 'image is being used by a container" >&2\n'
+                                                 '      status=1\n'
+                                                 '    fi\n'),
+                                                ('    echo "Error response from daemon: conflict: unable to remove \\"$image\\" (must force) - a '
+                                                 'container is using its referenced image ${1#sha256:}" >&2\n'
+                                                 '    status=1\n',)),
+                                               '  else\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('    ', ('t', 'crictl'), ' rmi "$1" >/dev/null && echo "Deleted: $1" || status=1\n'),
+                                                ('    ', ('t', 'crictl'), ' rmi "$1" || status=1\n')),
+                                               '  fi\ndone\nexit $status)')),)})},
+             'ctr': {'forms': ({'when': (('flag', '--platform', True, None),),
+                                'refuse': ('containerd removes an image for all its platforms', False)},
+                               {'when': (('flag', '--force', True, None),),
+                                'steps': (('run', (('ctr',), ('images',), ('rm',), (('h', 'image', (('ref', None),), '', False),))),)},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(ref=', ('h', 'image', (('ref', None),), '', False), '\nif [ -z "$(', ('t', 'ctr'),
+                                            ' images ls -q "name==$ref"',
+                                            ')" ]; then\n  echo "Error response from daemon: No such image: $ref" >&2\n  exit 1\nfi\nif ',
+                                            ('t', 'ctr'),
+                                            ' containers ls | awk \'{print $2}\' | grep -qxF "$ref"; then\n'
+                                            '  echo "Error response from daemon: conflict: unable to remove \\"$ref\\" (must force) - a container is '
+                                            'using it" >&2\n'
+                                            '  exit 1\n'
+                                            'fi\n',
+                                            ('t', 'ctr'), ' images rm "$ref")')),)})}},
+ 'flags': {'--force': {'crictl': ('x',), 'ctr': ('x',)},
+           '--platform': {'crictl': ('x',), 'ctr': ('x',)},
+           '--no-prune': {'crictl': ('d', 'containerd has no parent images to keep'), 'ctr': ('d', 'containerd has no parent images to keep')}},
+ 'operands': (('image', None, None, True, False),),
+ 'each': 'image',
+ 'instead': ()}

@@ -6,5 +6,19 @@ GRAMMAR = {'command': 'image tag',
  'flags': {},
  'short': {},
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
- 'stop': True}
-ROW = {'command': 'image tag', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image tag yet'}
+ 'stop': True,
+ 'checks': (('', 1, (('tag', '0', 'any'), ('tag', '1', 'name', 'refusing to create a tag with a digest reference'))),)}
+ROW = {'command': 'image tag',
+ 'targets': {'ctr': {'forms': ({'when': (('hole', 'image', True, (('hexid', None),)), ('fact', 'namespace', True, 'k8s.io')),
+                                'steps': (('sh',
+                                           ('(ref=$(', ('t', 'ctr'), " images ls -q 'name==", ('h', 'image', (('ref', None),), "'", False),
+                                            "' 'name~=^sha256:", ('h', 'image', (('hexid', None),), "'", False), "' | sed -n 1p)\n", ('t', 'ctr'),
+                                            ' images tag --force "${ref:-', ('h', 'image', (('ref', None),), '"', False), '}" ',
+                                            ('h', 'target', (('ref', None),), '', False), ')')),)},
+                               {'when': (),
+                                'steps': (('run',
+                                           (('ctr',), ('images',), ('tag',), ('--force',), (('h', 'image', (('ref', None),), '', False),),
+                                            (('h', 'target', (('ref', None),), '', False),))),)})}},
+ 'flags': {},
+ 'operands': (('image', None, None, False, False), ('target', None, None, False, False)),
+ 'instead': ()}

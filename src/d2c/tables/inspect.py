@@ -3,5 +3,11 @@ GRAMMAR = {'command': 'inspect',
  'homes': {'inspect': {'use': 'docker inspect [OPTIONS] NAME|ID [NAME|ID...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--format': ('string', 'f', None, '', ''), '--size': ('bool', 's', 'false', 'true', ''), '--type': ('string', '', None, '', '')},
  'short': {'f': '--format', 's': '--size'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1,
+             (('given_empty', '--type',
+               'type is empty: must be one of "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"'),
+              ('choice', '--type',
+               'unknown type: {q}: must be one of "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"',
+               'config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume'))),)}
 ROW = {'command': 'inspect', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker inspect yet'}

@@ -9,6 +9,6 @@ ROW = {'command': 'manifest create',
  'targets': {},
  'flags': {},
  'operands': (('list', None, None, False, False), ('manifest', None, None, True, False)),
- 'instead': (('run', (('buildah',), ('manifest',), ('create',), (('h', 'list', (), '', False),), (('h', 'manifest...', (), '', False),))),
+ 'instead': (('run', (('buildah',), ('manifest',), ('create',), (('h', 'list', (), '', False),), (('h', 'manifest', (), '', True),))),
              ('run', (('regctl',), ('index',), ('create',), (('h', 'list', (), '', False),)))),
  'refuse': 'containerd makes no manifest lists; a registry tool does'}

@@ -8,5 +8,5 @@ ROW = {'command': 'manifest rm',
  'targets': {},
  'flags': {},
  'operands': (('list', None, None, True, False),),
- 'instead': (('run', (('buildah',), ('manifest',), ('rm',), (('h', 'list...', (), '', False),))),),
+ 'instead': (('run', (('buildah',), ('manifest',), ('rm',), (('h', 'list', (), '', True),))),),
  'refuse': 'containerd keeps no manifest lists that were made by hand'}

@@ -7,10 +7,11 @@ GRAMMAR = {'command': 'network connect',
            '--gw-priority': ('int', '', '0', '', 'numbers.int64'),
            '--ip': ('ip', '', '<nil>', '', 'addresses.address'),
            '--ip6': ('ip', '', '<nil>', '', 'addresses.address'),
-           '--link': ('list', '', None, '', ''),
+           '--link': ('list', '', None, '', 'lists.link'),
            '--link-local-ip': ('ipSlice', '', '[]', '', 'addresses.addresses')},
  'short': {},
- 'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments')}
+ 'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
+ 'checks': (('', 1, (('create.pairs', '--driver-opt', 'invalid key/value pair format in driver options', 'strict'),)),)}
 ROW = {'command': 'network connect',
  'targets': {},
  'flags': {},

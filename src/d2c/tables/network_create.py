@@ -14,10 +14,11 @@ GRAMMAR = {'command': 'network create',
            '--ipam-opt': ('map', '', 'map[]', '', ''),
            '--ipv4': ('bool', '', 'true', 'true', ''),
            '--ipv6': ('bool', '', 'false', 'true', ''),
-           '--label': ('list', '', None, '', ''),
+           '--label': ('list', '', None, '', 'lists.label'),
            '--opt': ('map', 'o', 'map[]', '', ''),
            '--scope': ('string', '', None, '', ''),
            '--subnet': ('stringSlice', '', '[]', '', 'lists.strings')},
  'short': {'d': '--driver', 'o': '--opt'},
- 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
+ 'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
+ 'checks': (('', 1, (('subnets.ipam', '--subnet', '--ip-range', '--gateway', '--aux-address'),)),)}
 ROW = {'command': 'network create', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker network create yet'}

@@ -8,5 +8,5 @@ ROW = {'command': 'node inspect',
  'targets': {},
  'flags': {},
  'operands': (('node', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('describe',), ('node',), (('h', 'node...', (), '', False),))),),
+ 'instead': (('run', (('kubectl',), ('describe',), ('node',), (('h', 'node', (), '', True),))),),
  'refuse': 'there is no swarm here; Kubernetes describes its nodes'}

@@ -8,5 +8,5 @@ ROW = {'command': 'node rm',
  'targets': {},
  'flags': {},
  'operands': (('node', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('delete',), ('node',), (('h', 'node...', (), '', False),))),),
+ 'instead': (('run', (('kubectl',), ('delete',), ('node',), (('h', 'node', (), '', True),))),),
  'refuse': 'there is no swarm here; Kubernetes deletes its nodes'}

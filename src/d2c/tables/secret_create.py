@@ -2,7 +2,9 @@
 GRAMMAR = {'command': 'secret create',
  'homes': {'secret create': {'use': 'docker secret create [OPTIONS] SECRET [file|-]',
                              'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments')}},
- 'flags': {'--driver': ('string', 'd', None, '', ''), '--label': ('list', 'l', None, '', ''), '--template-driver': ('string', '', None, '', '')},
+ 'flags': {'--driver': ('string', 'd', None, '', ''),
+           '--label': ('list', 'l', None, '', 'lists.label'),
+           '--template-driver': ('string', '', None, '', '')},
  'short': {'d': '--driver', 'l': '--label'},
  'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments')}
 ROW = {'command': 'secret create',

@@ -8,5 +8,5 @@ ROW = {'command': 'secret inspect',
  'targets': {},
  'flags': {},
  'operands': (('secret', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('describe',), ('secret',), (('h', 'secret...', (), '', False),))),),
+ 'instead': (('run', (('kubectl',), ('describe',), ('secret',), (('h', 'secret', (), '', True),))),),
  'refuse': 'there is no swarm here; Kubernetes describes its secrets'}

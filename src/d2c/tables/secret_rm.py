@@ -8,5 +8,5 @@ ROW = {'command': 'secret rm',
  'targets': {},
  'flags': {},
  'operands': (('secret', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('delete',), ('secret',), (('h', 'secret...', (), '', False),))),),
+ 'instead': (('run', (('kubectl',), ('delete',), ('secret',), (('h', 'secret', (), '', True),))),),
  'refuse': 'there is no swarm here; Kubernetes deletes its secrets'}

@@ -9,5 +9,5 @@ ROW = {'command': 'service inspect',
  'targets': {},
  'flags': {},
  'operands': (('service', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('get',), ('deployment',), (('h', 'service...', (), '', False),), ('-o',), ('yaml',))),),
+ 'instead': (('run', (('kubectl',), ('get',), ('deployment',), (('h', 'service', (), '', True),), ('-o',), ('yaml',))),),
  'refuse': 'there is no swarm here; Kubernetes shows a Deployment'}

@@ -8,5 +8,5 @@ ROW = {'command': 'service rm',
  'targets': {},
  'flags': {},
  'operands': (('service', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('delete',), ('deployment,service',), (('h', 'service...', (), '', False),))),),
+ 'instead': (('run', (('kubectl',), ('delete',), ('deployment,service',), (('h', 'service', (), '', True),))),),
  'refuse': 'there is no swarm here; Kubernetes deletes a Deployment and its Service'}

@@ -8,5 +8,5 @@ ROW = {'command': 'stack rm',
  'targets': {},
  'flags': {},
  'operands': (('stack', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('delete',), ('namespace',), (('h', 'stack...', (), '', False),))),),
+ 'instead': (('run', (('kubectl',), ('delete',), ('namespace',), (('h', 'stack', (), '', True),))),),
  'refuse': 'there is no swarm here; Kubernetes deletes a namespace with all that is in it'}

@@ -7,5 +7,6 @@ GRAMMAR = {'command': 'system events',
            '--since': ('string', '', None, '', ''),
            '--until': ('string', '', None, '', '')},
  'short': {'f': '--filter'},
- 'args': (0, 0, '', 'accepts no arguments')}
+ 'args': (0, 0, '', 'accepts no arguments'),
+ 'checks': (('', 1, (('timestamp', '--since', '--until'),)),)}
 ROW = {'command': 'system events', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker system events yet'}

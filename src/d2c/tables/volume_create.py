@@ -4,7 +4,7 @@ GRAMMAR = {'command': 'volume create',
  'flags': {'--availability': ('string', '', 'active', '', ''),
            '--driver': ('string', 'd', 'local', '', ''),
            '--group': ('string', '', None, '', ''),
-           '--label': ('list', '', None, '', ''),
+           '--label': ('list', '', None, '', 'lists.label'),
            '--limit-bytes': ('bytes', '', '0', '', 'numbers.size'),
            '--name': ('string', '', None, '', ''),
            '--opt': ('map', 'o', 'map[]', '', ''),
@@ -16,5 +16,6 @@ GRAMMAR = {'command': 'volume create',
            '--topology-required': ('list', '', None, '', ''),
            '--type': ('string', '', 'block', '', '')},
  'short': {'d': '--driver', 'o': '--opt'},
- 'args': (0, 1, '', 'requires at most 1 argument')}
+ 'args': (0, 1, '', 'requires at most 1 argument'),
+ 'checks': (('', 1, (('copy.named', '--name'),)),)}
 ROW = {'command': 'volume create', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker volume create yet'}
