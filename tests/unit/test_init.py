@@ -56,7 +56,7 @@ def test_words_docker_no_longer_shows_are_not_offered(word):
 @pytest.mark.parametrize(
     "line, found",
     [
-        ("docker p", ["pause", "plugin", "port", "ps", "pull", "push"]),
+        ("docker pu", ["pull", "push"]),
         ("docker ps --f", ["--filter", "--format"]),
         ("docker ps -aq --no", ["--no-trunc"]),
         ("docker --debug -H unix:///x ps --la", ["--last", "--latest"]),
