@@ -15,13 +15,27 @@ class Handler(socketserver.StreamRequestHandler):
 
     def handle(self):
         first = self.rfile.readline()
-        while self.rfile.readline().strip():
-            pass
+        size, chunked = 0, False
+        while True:
+            line = self.rfile.readline().strip().lower()
+            if not line:
+                break
+            size = int(line[15:]) if line.startswith(b"content-length:") else size
+            chunked = chunked or line == b"transfer-encoding: chunked"
+        self.body(size, chunked)
         try:
             head = first.startswith(b"HEAD")
             self.wfile.write((PING[:-2] if head else PING) if b"/_ping" in first else FAIL)
         except OSError:
             pass
+
+    def body(self, size, chunked):
+        """Reads the request's body, for the client must not find its pipe broken."""
+        self.rfile.read(size)
+        while chunked:
+            part = int(self.rfile.readline().split(b";")[0] or b"0", 16)
+            self.rfile.read(part + 2)
+            chunked = part > 0
 
 
 class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):

@@ -115,12 +115,20 @@ func (o *writer) traits(depth int, cmd *cobra.Command) {
 
 // args asks cobra's own argument rule about 0, 1, 2 ... operands and writes the bounds and its words of refusal.
 func (o *writer) args(depth int, cmd *cobra.Command) {
+	if o.probe(depth, cmd, "{%d}") || o.probe(depth, cmd, "{%d}=1") {
+		return
+	}
+	fmt.Fprintf(os.Stderr, "%s: no number of operands is right\n", cmd.CommandPath())
+}
+
+// probe is args with operands of one shape; false where no number of them is right.
+func (o *writer) probe(depth int, cmd *cobra.Command, shape string) bool {
 	least, most := -1, -1
 	var under, over string
 	for n := 0; n <= probes; n++ {
 		var words []string
 		for i := 1; i <= n; i++ {
-			words = append(words, fmt.Sprintf("{%d}", i))
+			words = append(words, fmt.Sprintf(shape, i))
 		}
 		err := cmd.ValidateArgs(words)
 		switch {
@@ -138,7 +146,7 @@ func (o *writer) args(depth int, cmd *cobra.Command) {
 		most = -1
 	}
 	if least < 0 {
-		fmt.Fprintf(os.Stderr, "%s: no number of operands is right\n", cmd.CommandPath())
+		return false
 	}
 	o.line(depth, "args: {min: %d, max: %s}", least, map[bool]string{true: "null", false: fmt.Sprint(most)}[most < 0])
 	if under != "" {
@@ -147,6 +155,7 @@ func (o *writer) args(depth int, cmd *cobra.Command) {
 	if over != "" {
 		o.line(depth, "over: %s", quote(over))
 	}
+	return true
 }
 
 // flags writes one line per flag, sorted; a flag that differs in another home of the command names that home.

@@ -4,24 +4,26 @@ from d2c.docker.addresses import is_mac
 from d2c.docker.fields import read_network
 from d2c.docker.gotext import quote
 
+_SETTINGS = (("alias", "alias"), ("ip", "IPv4 address"), ("ip6", "IPv6 address"), ("mac-address", "MAC address"),
+             ("link-local-ip", "link-local IP addresses"))
 _STOCK = ("default", "bridge", "host", "none")
 
 
-def networks(found):
-    """A sentence about networks that do not go together, else None."""
-    given = [read_network(value)[0] for value in found.all("--network") if value.__class__ is str]
-    if len(given) != len(found.all("--network")):
+def networks(found, flag, link, *older):
+    """A sentence about networks that do not go together, else None. older: the flags for alias, ip, ip6, mac-address, link-local-ip."""
+    given = [read_network(value)[0] for value in found.all(flag) if value.__class__ is str]
+    if len(given) != len(found.all(flag)):
         return None
     own = [_is_own(one["name"]) for one in given]
     seen = set()
     for at, one in enumerate(given or [dict(read_network("default")[0])]):
-        wrong = _beside(one, found) if at == 0 else None
+        wrong = _beside(one, found, link, older) if at == 0 else None
         wrong = wrong or _endpoint(one)
         if wrong:
             return wrong
         if one["name"] in seen:
             return "network %s is specified multiple times" % quote(one["name"])
-        if at or len(given) > 1 or _has_settings(one, found):
+        if at or len(given) > 1 or _has_settings(one):
             seen.add(one["name"])
     if True in own and False in own:
         return "conflicting options: cannot attach both user-defined and non-user-defined network-modes"
@@ -32,23 +34,20 @@ def _is_own(name):
     return name not in _STOCK and not name.startswith("container:")
 
 
-def _has_settings(one, found):
+def _has_settings(one):
     return any(one.get(key) for key in ("alias", "ip", "ip6", "mac-address", "link-local-ip", "links", "driver-opt", "gw-priority"))
 
 
-def _beside(one, found):
-    """The older flags belong to the first network; each may be said once."""
-    pairs = (("alias", "--network-alias", "--network-alias and per-network alias"), ("ip", "--ip", "--ip and per-network IPv4 address"),
-             ("ip6", "--ip6", "--ip6 and per-network IPv6 address"), ("mac-address", "--mac-address", "--mac-address and per-network MAC address"),
-             ("link-local-ip", "--link-local-ip", "--link-local-ip and per-network link-local IP addresses"))
-    for key, flag, words in pairs:
-        older = [value for value in found.all(flag) if value != ""] if flag.startswith(("--ip", "--mac")) else found.all(flag)
-        if one.get(key) and older:
-            return "conflicting options: cannot specify both " + words
-        if older:
-            one[key] = older if key in ("alias", "link-local-ip") else older[-1]
-    if found.has("--link") and _is_own(one["name"]):
-        one["links"] = found.all("--link")
+def _beside(one, found, link, older):
+    """The older flags belong to the first network; each setting may be said once."""
+    for (key, words), flag in zip(_SETTINGS, older):
+        told = [value for value in found.all(flag) if value != "" or key == "alias"]
+        if one.get(key) and told:
+            return "conflicting options: cannot specify both %s and per-network %s" % (flag, words)
+        if told:
+            one[key] = told if key in ("alias", "link-local-ip") else told[-1]
+    if found.has(link) and _is_own(one["name"]):
+        one["links"] = found.all(link)
     return None
 
 

@@ -1,16 +1,13 @@
-"""Files docker's client reads while it checks a line: --env-file, --label-file, a seccomp profile, --cidfile.
+"""Checks that look at this machine's files, made only where docker would run: --env-file, a seccomp profile, what load, import and cp read.
 
-Source: docker/cli 29.9.3 (pkg/kvfile/kvfile.go, container/opts.go parseSecurityOpts, container/create.go newCIDFile).
+Source: docker/cli 29.9.3 (pkg/kvfile/kvfile.go, container/opts.go parseSecurityOpts, container/create.go, cp.go, image/load.go, import.go).
 """
 
 import os
 
+from d2c.docker.checks import known, values
+
 _SPACE = " \t\n\v\f\r\x85\xa0"
-
-
-def exists(path):
-    """Is there something at the path?"""
-    return os.path.exists(path)
 
 
 def read(path):
@@ -22,8 +19,16 @@ def read(path):
         return None, "%s %s: %s" % ("read" if wrong.errno == 21 else "open", path, os.strerror(wrong.errno).lower())
 
 
-def key_values(path):
-    """A sentence where docker refuses a file of NAME=value lines, else None."""
+def key_values(found, flag, front=""):
+    """Files of NAME=value lines."""
+    for path in values(found, flag):
+        wrong = _key_values(path)
+        if wrong:
+            return front + wrong
+    return None
+
+
+def _key_values(path):
     content, wrong = read(path)
     if wrong and wrong.startswith("open"):
         return wrong
@@ -47,9 +52,63 @@ def key_values(path):
     return None
 
 
-def json_file(path):
-    """A sentence where docker cannot read a seccomp profile, else None."""
-    content, wrong = read(path)
-    if wrong:
-        return "opening seccomp profile (%s) failed: %s" % (path, wrong)
-    return None if content.strip() else "compacting json for seccomp profile (%s) failed: unexpected end of JSON input" % path
+def profiles(found, flag):
+    """A seccomp profile that is no word docker knows must be a readable file."""
+    for option in values(found, flag):
+        key, mark, value = option.partition("=")
+        if not mark:
+            key, mark, value = option.partition(":")
+        if key != "seccomp" or value in ("builtin", "unconfined"):
+            continue
+        content, wrong = read(value)
+        if wrong:
+            return "opening seccomp profile (%s) failed: %s" % (value, wrong)
+        if not content.strip():
+            return "compacting json for seccomp profile (%s) failed: unexpected end of JSON input" % value
+    return None
+
+
+def free(found, flag):
+    """The file for the container's ID must not be there yet."""
+    path = known(found, flag)
+    there = path and os.path.exists(path)
+    return "container ID file found, make sure the other container isn't running or delete " + path if there else None
+
+
+def opens(found, flag):
+    """The flag's file opens."""
+    path = known(found, flag)
+    return _opens(path) if path else None
+
+
+def source(found, place):
+    """The archive to import: -, an address, or a file that opens."""
+    path = found.operands[int(place)]
+    if path.__class__ is not str or path == "-" or path.startswith(("http://", "https://")):
+        return None
+    return _opens(path)
+
+
+def _opens(path):
+    wrong = read(path)[1]
+    return wrong if wrong and wrong.startswith("open") else None
+
+
+def copied(found, follow):
+    """What docker cp copies from this machine is there, and so is the directory it copies to."""
+    from d2c.docker.copy import container
+    from d2c.docker.gotext import quote
+
+    if any(one.__class__ is not str for one in found.operands):
+        return None
+    source, target = found.operands
+    if container(target) and source != "-":
+        path = os.path.normpath(os.path.join(os.getcwd(), source))
+        if not os.path.lexists(path) or found.get(follow) is True and not os.path.exists(path):
+            return "lstat %s: no such file or directory" % path
+    elif container(source) and target != "-":
+        path = os.path.normpath(os.path.join(os.getcwd(), target))
+        folder = os.path.dirname(path)
+        if not os.path.isdir(folder):
+            return "invalid output path: directory %s does not exist" % quote(folder)
+    return None

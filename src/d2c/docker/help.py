@@ -12,7 +12,7 @@ def help_words(words, index):
     try:
         scan.run(words)
     except _Wrong as wrong:
-        return _usage(str(wrong), _HELP, "docker help", scan.warnings)
+        return _usage(str(wrong), _HELP, "docker help", ())
     if scan.help:
         return HelpAsked("help", "help")
     place, path = index["words"], []

@@ -100,7 +100,9 @@ def find(words, index):
     try:
         scan.run(words)
     except _Wrong as wrong:
+        _words_known(scan, index)
         raise _usage(str(wrong), index["root"], "docker", scan.warnings) from None
+    _words_known(scan, index)
     rest = scan.operands
     if not rest:
         return _bare(scan, index)
@@ -110,6 +112,14 @@ def find(words, index):
     if leaf.__class__ is tuple:
         return _leaf(scan, leaf, rest[1:], scan.help, index)
     return _group(scan, leaf, rest[1:], index)
+
+
+def _words_known(scan, index):
+    """A global flag that takes one of a few words (the logging level)."""
+    for name, (sentence, allowed) in index["root"].get("words", {}).items():
+        value = [given.value for given in scan.flags if given.name == name][-1:]
+        if value and value[0] and value[0].__class__ is str and value[0].lower() not in allowed:
+            raise _error(sentence.replace("{}", value[0]), 1, scan.warnings)
 
 
 def _leaf(scan, leaf, rest, help, index):
@@ -157,7 +167,7 @@ def _group(scan, group, words, index):
             value_next = text[2:] != "help"
             flags.append(word)
             continue
-        if len(text) == 2 and text[0] == "-" and text != "-h" and text != "--":
+        if len(text) == 2 and text[0] == "-" and text != "-h" and text not in ("--", "-=") and text.isascii():
             value_next = True
             flags.append(word)
             continue
@@ -199,10 +209,11 @@ def _group_itself(scan, spec, home, words):
     raise _error(text % (home, own.operands[0], spec["use"], home), 1, warnings)
 
 
-def parse(command, rest, grammar, spelling=None, globals=(), help=False, warnings=()):
+def parse(command, rest, grammar, spelling=None, globals=(), help=False, warnings=(), files=False):
     """Reads a command's flags and operands and applies all checks docker's client makes: -> Invocation. Raises UsageError, HelpAsked.
 
-    rest: the words after the command (Found.rest); grammar: the command's GRAMMAR; spelling: Found.spelling ("ps").
+    rest: the words after the command (Found.rest); grammar: the command's GRAMMAR; spelling: Found.spelling ("ps"). files: look at this machine's files too, as docker does
+    where it runs (an --env-file that is missing); a line that is only printed may be meant for another machine.
     """
     spelling = command if spelling is None else spelling
     home = grammar["homes"][spelling]
@@ -212,17 +223,28 @@ def parse(command, rest, grammar, spelling=None, globals=(), help=False, warning
     try:
         scan.run(rest)
     except _Wrong as wrong:
+        _no_foreign(scan.flags, grammar, found.warnings)
         raise _usage(str(wrong), home, "docker " + spelling, found.warnings) from None
     found.flags, found.operands = scan.flags, scan.operands
-    found.warnings += scan.warnings
     if scan.help or help and "--help" not in grammar["flags"]:
         raise HelpAsked(command, spelling)
+    _no_foreign(found.flags, grammar, found.warnings)
     _count(found, grammar["args"], home)
     if "checks" in grammar:
         from d2c.docker.checks import check
 
-        check(found)
+        check(found, files)
     return found
+
+
+def _no_foreign(flags, grammar, warnings):
+    """Flags for engines on another system, which docker refuses before anything else is looked at; a node runs Linux."""
+    if "foreign" not in grammar:
+        return
+    text = '"%s" is only supported on a Docker daemon running on windows, but the Docker daemon is running on linux'
+    told = sorted({given.name for given in flags if given.name in grammar["foreign"]})
+    if told:
+        raise _error("\n".join([text % name for name in told]), 1, warnings)
 
 
 def _count(found, args, home):

@@ -9,9 +9,9 @@ _PART = r"^[A-Za-z0-9_.-]+$"
 _SYSTEM = r"^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?$"
 
 
-def platform(text):
-    """A sentence about a platform docker refuses, else None; "" is none given."""
-    if not text:
+def platform(text, strict=False):
+    """A sentence about a platform docker refuses, else None; "" is none given, unless strict."""
+    if not text and not strict:
         return None
     if "*" in text:
         return "%s: wildcards not yet supported: invalid argument" % quote(text)

@@ -27,7 +27,7 @@ def csv_fields(text):
             field = text[at:end].partition("\n")[0] if "\n" in text[at:end] else text[at:end]
             if '"' in field:
                 column = len(text[:at + field.index('"')].encode("utf-8", "surrogateescape")) + 1
-                return None, 'parse error on line 1, column %d: bare " in non-quoted field' % column
+                return None, 'parse error on line 1, column %d: bare " in non-quoted-field' % column
             fields.append(field)
             if field is not text[at:end] and "\n" in text[at:end] or end == len(text):
                 return fields, None

@@ -2,7 +2,7 @@
 
 GRAMMAR: {"command", "homes": {spelling docker shows: {"use"}}, "flags": {name: (type, shorthand, default, value when alone, check, deprecation,
 shorthand's deprecation)}, "short": {letter: name}, "same": {alias: name}, "args": (least, most or None, text under, text over), "stop": True where
-flags end at the first operand, "checks": names of whole-line checks}. A check is "module.function" of d2c.docker (checks.yaml).
+flags end at the first operand, "checks": whole-line checks (docker/checks.py), "foreign": flags for other systems than Linux}. A flag's check is "module.function" of d2c.docker (checks.yaml).
 INDEX: {"root": global flags as a spec, "words": {word: leaf (command, module, spelling[, True for a plugin]) or group {"": spec, word: ...}}}.
 """
 import os
@@ -24,6 +24,7 @@ def load(path):
             spec["commands"].update(extra.get("commands", {}))
     for name, check in checks_beside(path).get("globals", {}).items():
         spec["globals"][name]["check"] = check
+    spec["words"] = {name: (told[0], tuple(told[1:])) for name, told in checks_beside(path).get("words", {}).items()}
     return spec
 
 
@@ -72,8 +73,16 @@ def one(command, node, checks, types):
     if node.get("plugin") == "true":
         made["plugin"] = True
     if "line" in checks:
-        made["checks"] = tuple(checks["line"])
+        made["checks"] = tuple(line_of(part) for part in checks["line"])
+    foreign = tuple(name for name, flag in (node.get("flags") or {}).items() if flag.get("ostype", ["linux"]) != ["linux"])
+    if foreign:
+        made["foreign"] = foreign
     return made
+
+
+def line_of(part):
+    """One group of whole-line checks: (word of the hint or "", status, checks), each check (function, arguments)."""
+    return (part.get("say", ""), int(part["status"]), tuple(tuple(one) for one in part["checks"]))
 
 
 def home_of(home):
@@ -120,6 +129,7 @@ def flags_of(flags, checks, types=None):
 def index(spec):
     """INDEX of every spelling."""
     root = flags_of(spec["globals"], {})
+    root["words"] = spec.get("words", {})
     root["use"] = "docker [OPTIONS] COMMAND [ARG...]"
     words = {}
     for path, group in spec["groups"].items():
