@@ -10,5 +10,7 @@ GRAMMAR = {'command': 'container cp',
            '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'a': '--archive', 'L': '--follow-link', 'q': '--quiet'},
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
- 'checks': (('', 1, (('empty', '0', 'source can not be empty'), ('empty', '1', 'destination can not be empty'), ('copy.direction',))),)}
+ 'checks': (('', 1,
+             (('empty', '0', 'source can not be empty'), ('empty', '1', 'destination can not be empty'), ('copy.direction',),
+              ('files.copied', '--follow-link'))),)}
 ROW = {'command': 'container cp', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container cp yet'}

@@ -12,7 +12,8 @@ GRAMMAR = {'command': 'container start',
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1,
              (('detach_keys', '--detach-keys'), ('alone', 'you cannot start and attach multiple containers at once', '--attach', '--interactive'),
-              ('alone', 'you cannot restore multiple containers at once', '--checkpoint'))),)}
+              ('alone', 'you cannot restore multiple containers at once', '--checkpoint'),
+              ('all_blank', 'invalid container name or ID: value is empty'))),)}
 ROW = {'command': 'container start',
  'targets': {},
  'flags': {},

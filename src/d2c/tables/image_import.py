@@ -6,5 +6,5 @@ GRAMMAR = {'command': 'image import',
  'flags': {'--change': ('list', 'c', None, '', ''), '--message': ('string', 'm', None, '', ''), '--platform': ('string', '', None, '', '')},
  'short': {'c': '--change', 'm': '--message'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('copy.source', '0'), ('platforms', '--platform'), ('reference', '1', 'optional'))),)}
+ 'checks': (('', 1, (('files.source', '0'), ('platforms', '--platform'), ('reference', '1', 'optional'))),)}
 ROW = {'command': 'image import', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image import yet'}

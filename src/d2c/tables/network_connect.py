@@ -11,7 +11,9 @@ GRAMMAR = {'command': 'network connect',
            '--link-local-ip': ('ipSlice', '', '[]', '', 'addresses.addresses')},
  'short': {},
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
- 'checks': (('', 1, (('create.pairs', '--driver-opt', 'invalid key/value pair format in driver options', 'strict'),)),)}
+ 'checks': (('', 1,
+             (('create.pairs', '--driver-opt', 'invalid key/value pair format in driver options', 'strict'), ('blank', '0', 'network'),
+              ('blank', '1', 'container'))),)}
 ROW = {'command': 'network connect',
  'targets': {},
  'flags': {},

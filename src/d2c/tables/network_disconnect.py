@@ -4,7 +4,8 @@ GRAMMAR = {'command': 'network disconnect',
                                   'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments')}},
  'flags': {'--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'f': '--force'},
- 'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments')}
+ 'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
+ 'checks': (('', 1, (('blank', '0', 'network'), ('blank', '1', 'container'))),)}
 ROW = {'command': 'network disconnect',
  'targets': {},
  'flags': {},

@@ -3,5 +3,6 @@ GRAMMAR = {'command': 'network rm',
  'homes': {'network rm': {'use': 'docker network rm NETWORK [NETWORK...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'f': '--force'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('all_blank', 'invalid network name or ID: value is empty'),)),)}
 ROW = {'command': 'network rm', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker network rm yet'}

@@ -3,5 +3,6 @@ GRAMMAR = {'command': 'volume inspect',
  'homes': {'volume inspect': {'use': 'docker volume inspect [OPTIONS] VOLUME [VOLUME...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--format': ('string', 'f', None, '', '')},
  'short': {'f': '--format'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('all_blank', 'invalid volume name or ID: value is empty'),)),)}
 ROW = {'command': 'volume inspect', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker volume inspect yet'}

@@ -3,5 +3,6 @@ GRAMMAR = {'command': 'volume rm',
  'homes': {'volume rm': {'use': 'docker volume rm [OPTIONS] VOLUME [VOLUME...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'f': '--force'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('all_blank', 'invalid volume name or ID: value is empty'),)),)}
 ROW = {'command': 'volume rm', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker volume rm yet'}
