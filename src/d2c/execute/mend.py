@@ -26,7 +26,7 @@ def mended(words, name, stdin=None):
         code = status_of(child.wait())
     finally:
         signal.signal(signal.SIGINT, old)
-    return code if wanted is None or code != 1 else wanted
+    return code if wanted is None or code not in (1, 255) else wanted
 
 
 def forward(child):
