@@ -3,12 +3,12 @@ import re
 
 from d2c.mapping import cells
 from d2c.mapping.conditions import conditions
-from d2c.mapping.load import List, Map, fail, only
+from d2c.mapping.load import List, Map, Text, fail, only
 from d2c.mapping.template import compiled, holes, tested, words
 from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
-ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent"}
+ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "texts", "ids"}
 FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
@@ -20,10 +20,12 @@ def row(node, grammar, known_documents=()):
     """ROW of one document; `grammar` is the command's GRAMMAR, or None for words docker does not have (pods)."""
     only(node, ROW_KEYS | set(known_documents), "a command")
     made = {"command": str(node["docker"]), "targets": {}, "flags": {}}
+    if "texts" in node:
+        used(node, node["texts"])
     made["operands"] = operands(node.get("operands", ""))
-    for key in ("each", "ask", "unasked", "says", "absent"):
+    for key in ("each", "ask", "unasked", "says", "absent", "ids"):
         if key in node:
-            made[key] = str(node[key])
+            made[key] = tuple((str(flag), str(text)) for flag, text in node[key].items()) if isinstance(node[key], Map) else str(node[key])
     made["instead"] = tuple(suggestion(one) for one in as_list(node.get("instead", [])))
     if "unsupported" in node:
         made["refuse"] = cells.why(node["unsupported"])
@@ -35,6 +37,27 @@ def row(node, grammar, known_documents=()):
     for flag, by_target in node.get("flags", {}).items():
         made["flags"][str(flag)] = flag_cells(flag, by_target, made)
     check(node, made, grammar)
+    return made
+
+
+def used(node, texts):
+    """Puts the row's `texts:` where a form says `@use NAME` on a line of its own."""
+    for name in TARGETS:
+        for one in node[name].get("forms", [node[name]]) if isinstance(node.get(name), Map) else ():
+            if isinstance(one, Map) and isinstance(one.get("run"), Text):
+                one["run"] = put(one["run"], texts)
+
+
+def put(text_node, texts):
+    """A text with its @use lines replaced, its place kept."""
+    lines = []
+    for line in text_node.splitlines(keepends=True):
+        word, _, name = line.strip().partition(" ")
+        if word == "@use" and name not in texts:
+            fail(text_node, f"no text {name!r}; the row's texts: {', '.join(texts)}")
+        lines.append(put(texts[name], texts) if word == "@use" else line)
+    made = Text("".join(lines))
+    made.file, made.line = text_node.file, text_node.line
     return made
 
 

@@ -15,8 +15,8 @@ WORLD = {"crictl": ("cri",), "ctr": ("plain",), "pod": ("cri",)}
 def plan(inv, row, grammar, context, facts=None):
     """Plan or Many for an Invocation; UnsupportedError when every target refuses. `facts` are what -x found out about the operand."""
     each = row.get("each")
-    if each and facts is None and len(inv.operands) > 1:
-        return Many([(one, plan(single, row, grammar, context, {})) for one, single in split(inv, row, each)])
+    if each and facts is None and several(inv, row, each):
+        return Many([(one, plan(single, row, grammar, context, known)) for one, single, known in split(inv, row, each)])
     if "refuse" in row:
         raise refusal(row, [Diagnostic("unsupported", "docker " + row["command"], row["refuse"])], inv, context)
     refused = None
@@ -30,16 +30,31 @@ def plan(inv, row, grammar, context, facts=None):
     raise refusal(row, refused, inv, context)
 
 
+def several(inv, row, each):
+    """Whether a line names more than one operand, or a word that only the shell can count."""
+    rest = inv.operands[[one[0] for one in row["operands"]].index(each) :]
+    return len(rest) > 1 or (len(rest) == 1 and rest[0].__class__ is not str and not rest[0].is_one())
+
+
 def split(inv, row, each):
-    """(operand, Invocation with that operand alone) for a line that is done once per operand."""
+    """(operand, Invocation with that operand alone, facts) for a line that is done once per operand.
+
+    A live word that may be many becomes the loop's variable: render.many writes `for one in WORD`.
+    """
     from d2c.docker.parse import Invocation
 
     place = [one[0] for one in row["operands"]].index(each)
     fixed = inv.operands[:place]
     for one in inv.operands[place:]:
         single = Invocation(inv.command, inv.spelling, inv.grammar, inv.globals)
-        single.flags, single.operands = inv.flags, fixed + [one]
-        yield one, single
+        facts, operand = {}, one
+        if one.__class__ is not str and not one.is_one():
+            from d2c.shell.words import word
+
+            operand = word([("quoted", "$one")])
+            facts = {"id": operand} if row["operands"][place][1] == "container" and names.gives_ids(one) else {}
+        single.flags, single.operands = inv.flags, fixed + [operand]
+        yield one, single, facts
 
 
 def candidates(row, context, facts):
@@ -112,7 +127,10 @@ def attempt(inv, row, grammar, context, target, facts):
 
 def question(row, inv):
     """What docker asks before it goes on, or None; the row names the flag that answers it."""
-    return None if "unasked" in row and inv.get(row["unasked"]) else row.get("ask")
+    asked = None if "unasked" in row and inv.get(row["unasked"]) else row.get("ask")
+    if asked.__class__ is tuple:
+        return next(text for flag, text in asked if flag == "else" or inv.get(flag))
+    return asked
 
 
 def speak(row, form, inv, steps):
@@ -244,6 +262,8 @@ def bind(inv, row, scope, refused):
         if kind in ("container", "pod"):
             taken = [found(kind, sub, one, scope, refused) for one in taken]
         scope.operands[name] = taken if many else taken[0] if taken else None
+    for one in rest:
+        refused.append((Diagnostic("unsupported", str(one), "only the shell knows what this word becomes; write it out"), False))
     scope.operands["rest"] = rest
     if places:
         from d2c.translate import places as of
