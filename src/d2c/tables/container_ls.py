@@ -334,4 +334,5 @@ ROW = {'command': 'container ls',
                                 ((('table',), ('d', 'ctr prints its own table')),
                                  ((('other', None),), ('u', 'ctr prints one fixed table', False))))}},
  'operands': (),
+ 'ids': '--quiet',
  'instead': ()}

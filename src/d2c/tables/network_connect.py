@@ -17,6 +17,7 @@ GRAMMAR = {'command': 'network connect',
 ROW = {'command': 'network connect',
  'targets': {},
  'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker network connect yet'}
+ 'operands': (('network', None, None, False, False), ('container', None, None, False, False)),
+ 'instead': (('run', (('kubectl',), ('get',), ('network-attachment-definitions',), ('-A',))),
+             ('run', (('kubectl',), ('expose',), ('pod',), ('POD',), ('--port=PORT',)))),
+ 'refuse': "a container's network is fixed when its pod is made; Multus gives a new pod a second one"}

@@ -21,4 +21,10 @@ GRAMMAR = {'command': 'network create',
  'short': {'d': '--driver', 'o': '--opt'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
  'checks': (('', 1, (('subnets.ipam', '--subnet', '--ip-range', '--gateway', '--aux-address'),)),)}
-ROW = {'command': 'network create', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker network create yet'}
+ROW = {'command': 'network create',
+ 'targets': {},
+ 'flags': {},
+ 'operands': (('network', None, None, False, False),),
+ 'instead': (('run', (('kubectl',), ('expose',), ('deployment',), ('NAME',), ('--port=PORT',))),
+             ('run', (('kubectl',), ('apply',), ('-f',), ('NETWORK-POLICY.yaml',)))),
+ 'refuse': "pods share the node's one network; a Service gives names, a NetworkPolicy walls off"}

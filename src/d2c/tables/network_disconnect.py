@@ -9,6 +9,6 @@ GRAMMAR = {'command': 'network disconnect',
 ROW = {'command': 'network disconnect',
  'targets': {},
  'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker network disconnect yet'}
+ 'operands': (('network', None, None, False, False), ('container', None, None, False, False)),
+ 'instead': (('run', (('kubectl',), ('get',), ('networkpolicy',), ('-A',))),),
+ 'refuse': "a container's network is fixed when its pod is made; a NetworkPolicy cuts its traffic"}

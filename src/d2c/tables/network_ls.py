@@ -7,4 +7,36 @@ GRAMMAR = {'command': 'network ls',
            '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'f': '--filter', 'q': '--quiet'},
  'args': (0, 0, '', 'accepts no arguments')}
-ROW = {'command': 'network ls', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker network ls yet'}
+ROW = {'command': 'network ls',
+ 'targets': {'ctr': {'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(\n',
+                                            ('if', (('flag', '--quiet', False, None), ('flag', '--format', False, None)),
+                                             ("printf '%-15s%-20s%-10s%s\\n' 'NETWORK ID' NAME DRIVER SCOPE\n",), ()),
+                                            'for f in ', ('h', 'node.cni', (), '', False), '/*.conflist ', ('h', 'node.cni', (), '', False),
+                                            '/*.conf; do\n'
+                                            '  [ -f "$f" ] || continue\n'
+                                            '  name=$(sed -n \'s/.*"name": *"\\([^"]*\\)".*/\\1/p\' "$f" | sed -n 1p)\n'
+                                            '  driver=$(sed -n \'s/.*"type": *"\\([^"]*\\)".*/\\1/p\' "$f" | sed -n 1p)\n'
+                                            '  id=$(printf %s "$name" | sha256sum | cut -c 1-',
+                                            ('h', 'digits', (('or', '12'),), '', False), ')\n',
+                                            ('if', (('hole', 'part', True, None),),
+                                             ('  case $name in *', ('h', 'part', (('first', None),), '', False), '*) ;; *) continue ;; esac\n'), ()),
+                                            ('if', (('hole', 'driver', True, None),),
+                                             ('  [ "$driver" = ', ('h', 'driver', (('first', None),), '', False), ' ] || continue\n'), ()),
+                                            ('if', (('flag', '--quiet', True, None),), ('  printf \'%s\\n\' "$id"\n',), ()),
+                                            ('if', (('flag', '--quiet', False, None), ('flag', '--format', True, None)),
+                                             ('  printf \'%s\\n\' "$name"\n',), ()),
+                                            ('if', (('flag', '--quiet', False, None), ('flag', '--format', False, None)),
+                                             ('  printf \'%-15s%-20s%-10s%s\\n\' "$id" "$name" "$driver" local\n',), ()),
+                                            'done)')),),
+                                'said': ("these are the node's CNI configurations, of which containerd uses the first",)},)}},
+ 'flags': {'--quiet': {'ctr': ('x',)},
+           '--no-trunc': {'ctr': ('e', 'exact', '', (('digits', (('64',),)),), ())},
+           '--filter': {'ctr': ('c',
+                                ((('name=', ('part', 'some')), ('e', 'exact', '', (('part', ((('h', 'part', (), '', False),),)),), ())),
+                                 (('driver=', ('driver', 'some')), ('e', 'exact', '', (('driver', ((('h', 'driver', (), '', False),),)),), ())),
+                                 ((('other', None),), ('u', 'the filters here are name and driver', False))))},
+           '--format': {'ctr': ('c', ((('{{.Name}}',), ('x',)), ((('other', None),), ('u', 'the only template here is {{.Name}}', False))))}},
+ 'operands': (),
+ 'instead': ()}

@@ -4,4 +4,10 @@ GRAMMAR = {'command': 'network prune',
  'flags': {'--filter': ('filter', '', None, '', 'lists.filter'), '--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
-ROW = {'command': 'network prune', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker network prune yet'}
+ROW = {'command': 'network prune',
+ 'targets': {'ctr': {'forms': ({'when': (),
+                                'steps': (('run', (('true',),)),),
+                                'said': ("there are no networks of docker's here, and CNI's are never unused",)},)}},
+ 'flags': {'--filter': {'ctr': ('d', 'nothing is removed')}, '--force': {'ctr': ('d', 'nothing is removed')}},
+ 'operands': (),
+ 'instead': ()}

@@ -5,4 +5,9 @@ GRAMMAR = {'command': 'network rm',
  'short': {'f': '--force'},
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1, (('all_blank', 'invalid network name or ID: value is empty'),)),)}
-ROW = {'command': 'network rm', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker network rm yet'}
+ROW = {'command': 'network rm',
+ 'targets': {},
+ 'flags': {},
+ 'operands': (('network', None, None, True, False),),
+ 'instead': (('run', (('ls',), (('h', 'node.cni', (), '', False),))),),
+ 'refuse': "the node's networks are its CNI configurations, and every pod needs them"}

@@ -18,4 +18,44 @@ GRAMMAR = {'command': 'volume create',
  'short': {'d': '--driver', 'o': '--opt'},
  'args': (0, 1, '', 'requires at most 1 argument'),
  'checks': (('', 1, (('copy.named', '--name'),)),)}
-ROW = {'command': 'volume create', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker volume create yet'}
+ROW = {'command': 'volume create',
+ 'targets': {'ctr': {'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(umask 022\n',
+                                            ('if', (('hole', 'name', True, None),), ('name=', ('h', 'name', (), '', False), '\n'), ()),
+                                            ('if', (('hole', 'name', False, None), ('flag', '--name', True, None)),
+                                             ('name=', ('h', '--name', (), '', False), '\n'), ()),
+                                            ('if', (('hole', 'name', False, None), ('flag', '--name', False, None)),
+                                             ("name=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",), ()),
+                                            'case $name in\n'
+                                            '?) echo "Error response from daemon: create $name: volume name is too short, names should be at least '
+                                            'two alphanumeric characters" >&2; exit 1 ;;\n'
+                                            '[!a-zA-Z0-9]* | *[!a-zA-Z0-9_.-]*) echo "Error response from daemon: create $name: \\"$name\\" includes '
+                                            'invalid characters for a local volume name, only \\"[a-zA-Z0-9][a-zA-Z0-9_.-]\\" are allowed. If you '
+                                            'intended to pass a host directory, use absolute path" >&2; exit 1 ;;\n'
+                                            'esac\n'
+                                            'mkdir -p "/var/lib/d2c/volumes/$name" && cd "/var/lib/d2c/volumes/$name" || exit 1\n'
+                                            'if [ ! -e created ]; then\n',
+                                            ('if', (('flag', '--label', True, None),),
+                                             ("  printf '%s\\n' ", ('h', '--label', (), '', True), ' > labels || exit 1\n'), ()),
+                                            '  date -u +%Y-%m-%dT%H:%M:%SZ > created || exit 1\n'
+                                            'fi\n'
+                                            'mkdir -p _data && printf \'%s\\n\' "$name")')),)},)}},
+ 'flags': {'--name': {'ctr': ('x',)},
+           '--label': {'ctr': ('x',)},
+           '--driver': {'ctr': ('c',
+                                ((('local',), ('e', 'exact', '', (), ())),
+                                 ((('other', None),), ('u', 'the only driver is local; on Kubernetes a StorageClass chooses another', False))))},
+           '--opt': {'ctr': ('u', 'mount the device or share yourself and give its path to -v', False)},
+           '--availability': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--group': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--limit-bytes': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--required-bytes': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--scope': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--secret': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--sharing': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--topology-preferred': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--topology-required': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
+           '--type': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)}},
+ 'operands': (('name', None, None, False, True),),
+ 'instead': ()}

@@ -5,4 +5,50 @@ GRAMMAR = {'command': 'volume inspect',
  'short': {'f': '--format'},
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1, (('all_blank', 'invalid volume name or ID: value is empty'),)),)}
-ROW = {'command': 'volume inspect', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker volume inspect yet'}
+ROW = {'command': 'volume inspect',
+ 'targets': {'ctr': {'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(status=0 first=yes\n', ('if', (('hole', 'line', False, None),), ("printf '['\n",), ()), 'for name in ',
+                                            ('h', 'volume', (), '', True),
+                                            '; do\n'
+                                            '  d=/var/lib/d2c/volumes/$name\n'
+                                            '  case $name in\n'
+                                            '  */* | .*) d= ;;\n'
+                                            '  esac\n'
+                                            '  if [ ! -d "$d/_data" ]; then\n'
+                                            '    echo "Error response from daemon: get $name: no such volume" >&2\n'
+                                            '    status=1\n'
+                                            '    continue\n'
+                                            '  fi\n'
+                                            '  created=$(cat "$d/created" 2>/dev/null)\n',
+                                            ('if', (('hole', 'line', True, None),),
+                                             ('  case ', ('h', 'line', (), '', False),
+                                              ' in\n'
+                                              '  mountpoint) printf \'%s\\n\' "$d/_data" ;;\n'
+                                              '  name) printf \'%s\\n\' "$name" ;;\n'
+                                              '  created) printf \'%s\\n\' "$created" ;;\n'
+                                              '  *) echo local ;;\n'
+                                              '  esac\n'),
+                                             ('  labels=$(sed -e \'s/[\\\\"]/\\\\&/g\' -e \'s/=/": "/\' -e \'s/.*/            "&"/\' -e \'$!s/$/,/\' '
+                                              '"$d/labels" 2>/dev/null)\n'
+                                              '  [ -n "$first" ] || printf \',\'\n'
+                                              '  first=\n'
+                                              '  printf \'\\n    {\\n        "CreatedAt": "%s",\\n        "Driver": "local",\\n        "Labels": '
+                                              '%s,\\n        "Mountpoint": "%s",\\n        "Name": "%s",\\n        "Options": null,\\n        '
+                                              '"Scope": "local"\\n    }\' \\\n'
+                                              '    "$created" "$(',
+                                              'if [ -n "$labels" ]; then printf \'{\\n%s\\n        }\' "$labels"; else printf null; fi',
+                                              ')" "$d/_data" "$name"\n')),
+                                            'done\n', ('if', (('hole', 'line', False, None),), ('[ -n "$first" ] || echo\necho \']\'\n',), ()),
+                                            'exit $status)')),)},)}},
+ 'flags': {'--format': {'ctr': ('c',
+                                ((('{{.Mountpoint}}',), ('e', 'exact', '', (('line', (('mountpoint',),)),), ())),
+                                 (('{{.Name}}',), ('e', 'exact', '', (('line', (('name',),)),), ())),
+                                 (('{{.Driver}}',), ('e', 'exact', '', (('line', (('local',),)),), ())),
+                                 (('{{.Scope}}',), ('e', 'exact', '', (('line', (('local',),)),), ())),
+                                 (('{{.CreatedAt}}',), ('e', 'exact', '', (('line', (('created',),)),), ())),
+                                 (('json',), ('e', 'approximate', 'a list over several lines', (), ())),
+                                 ((('other', None),),
+                                  ('u', 'the templates here are {{.Name}}, {{.Mountpoint}}, {{.Driver}}, {{.Scope}} and {{.CreatedAt}}', False))))}},
+ 'operands': (('volume', None, None, True, False),),
+ 'instead': ()}

@@ -6,4 +6,51 @@ GRAMMAR = {'command': 'volume prune',
            '--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
-ROW = {'command': 'volume prune', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker volume prune yet'}
+ROW = {'command': 'volume prune',
+ 'targets': {'ctr': {'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(used=$(', ('t', 'ctr'), ' containers ls -q | xargs -r -n 1 ', ('t', 'ctr'),
+                                            ' containers info | sed -n \'s,^ *"source": "/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                            'total=0 gone=\n'
+                                            'for d in /var/lib/d2c/volumes/*/_data; do\n'
+                                            '  [ -d "$d" ] || continue\n'
+                                            '  name=${d%/_data}\n'
+                                            '  name=${name##*/}\n',
+                                            ('if', (('flag', '--all', False, None),),
+                                             ('  case $name in *[!0-9a-f]*) continue ;; esac\n  [ ${#name} -eq 64 ] || continue\n',), ()),
+                                            ('if', (('hole', 'label', True, None),),
+                                             ('  for label in ', ('h', 'label', (), '', True),
+                                              '; do\n'
+                                              '    cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null | awk -v l="$label" \'$0 == l || index(l, '
+                                              '"=") == 0 && index($0, l "=") == 1 {f = 1} END {exit !f}\' || continue 2\n'
+                                              '  done\n'),
+                                             ()),
+                                            ('if', (('hole', 'without', True, None),),
+                                             ('  for label in ', ('h', 'without', (), '', True),
+                                              '; do\n'
+                                              '    cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null | awk -v l="$label" \'$0 == l || index(l, '
+                                              '"=") == 0 && index($0, l "=") == 1 {f = 1} END {exit !f}\' && continue 2\n'
+                                              '  done\n'),
+                                             ()),
+                                            '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
+                                            '  size=$(du -sk "$d" | cut -f 1)\n'
+                                            '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
+                                            '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
+                                            '  gone=yes\n'
+                                            '  total=$((total + size))\n'
+                                            '  printf \'%s\\n\' "$name"\n'
+                                            'done\n'
+                                            '[ -z "$gone" ] || echo\n'
+                                            'echo "Total reclaimed space: ${total}kB")')),)},)}},
+ 'flags': {'--all': {'ctr': ('x',)},
+           '--force': {'ctr': ('e', 'exact', '', (), ())},
+           '--filter': {'ctr': ('c',
+                                ((('label!=', ('label', 'some')), ('e', 'exact', '', (('without', ((('h', 'label', (), '', False),),)),), ())),
+                                 (('label=', ('label', 'some')), ('e', 'exact', '', (('label', ((('h', 'label', (), '', False),),)),), ())),
+                                 (('all=true',), ('u', 'use --all', False)),
+                                 ((('other', None),), ('u', 'the filters here are label=... and label!=...', False))))}},
+ 'operands': (),
+ 'ask': (('--all', 'WARNING! This will remove all local volumes not used by at least one container.\nAre you sure you want to continue?'),
+         ('else', 'WARNING! This will remove anonymous local volumes not used by at least one container.\nAre you sure you want to continue?')),
+ 'unasked': '--force',
+ 'instead': ()}

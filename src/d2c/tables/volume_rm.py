@@ -5,4 +5,29 @@ GRAMMAR = {'command': 'volume rm',
  'short': {'f': '--force'},
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1, (('all_blank', 'invalid volume name or ID: value is empty'),)),)}
-ROW = {'command': 'volume rm', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker volume rm yet'}
+ROW = {'command': 'volume rm',
+ 'targets': {'ctr': {'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(status=0\nused=$(', ('t', 'ctr'), ' containers ls -q | xargs -r -n 1 ', ('t', 'ctr'),
+                                            ' containers info | sed -n \'s,^ *"source": "/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                            'for name in ',
+                                            ('h', 'volume', (), '', True),
+                                            '; do\n'
+                                            '  d=/var/lib/d2c/volumes/$name\n'
+                                            '  case $name in\n'
+                                            '  */* | .* | "") d=/nonexistent ;;\n'
+                                            '  esac\n'
+                                            '  if [ ! -d "$d" ]; then\n',
+                                            ('if', (('flag', '--force', True, None),), ('    printf \'%s\\n\' "$name"\n',),
+                                             ('    echo "Error response from daemon: get $name: no such volume" >&2\n    status=1\n',)),
+                                            '  elif printf \'%s\\n\' "$used" | grep -qxF "$name"; then\n'
+                                            '    echo "Error response from daemon: remove $name: volume is in use" >&2\n'
+                                            '    status=1\n'
+                                            '  else\n'
+                                            '    rm -rf "$d" && printf \'%s\\n\' "$name" || status=1\n'
+                                            '  fi\n'
+                                            'done\n'
+                                            'exit $status)')),)},)}},
+ 'flags': {'--force': {'ctr': ('x',)}},
+ 'operands': (('volume', None, None, True, False),),
+ 'instead': ()}

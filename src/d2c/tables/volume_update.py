@@ -4,4 +4,11 @@ GRAMMAR = {'command': 'volume update',
  'flags': {'--availability': ('string', '', 'active', '', '')},
  'short': {},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
-ROW = {'command': 'volume update', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker volume update yet'}
+ROW = {'command': 'volume update',
+ 'targets': {},
+ 'flags': {},
+ 'operands': (('volume', None, None, False, False),),
+ 'instead': (('run',
+              (('kubectl',), ('patch',), ('pvc',), (('h', 'volume', (), '', False),), ('-p',),
+               ('{"spec": {"resources": {"requests": {"storage": "SIZE"}}}}',))),),
+ 'refuse': "docker changes swarm's cluster volumes only; a PersistentVolumeClaim grows by its own spec"}
