@@ -41,9 +41,14 @@ def text(plan):
 
 def many(plan):
     """Once per operand: what fails is remembered, the status is 1 at the end as docker's."""
-    parts = [text(one) for _, one in plan.parts]
-    lines = [(one if "\n" not in one and one.__class__ is str else "{\n" + one + "\n}") + " || status=1" for one in parts]
-    return "status=0\n" + "\n".join(lines) + "\n(exit $status)"
+    lines = ["status=0"]
+    for operand, one in plan.parts:
+        body = text(one)
+        body = (body if "\n" not in body else "{\n" + body + "\n}") + " || status=1"
+        if operand.__class__ is not str and not operand.is_one():
+            body = f"for one in {quote(operand)}; do\n{body}\ndone"
+        lines.append(body)
+    return "\n".join(lines) + "\n(exit $status)"
 
 
 def notes(diagnostics):

@@ -250,6 +250,9 @@ def _no_foreign(flags, grammar, warnings):
 def _count(found, args, home):
     """docker's rule for the number of operands: args is (least, most, sentence under, sentence over)."""
     count = len(found.operands)
+    open_ended = [one for one in found.operands if one.__class__ is not str and not one.is_one()]
+    if open_ended and (args[1] is None or count - len(open_ended) <= args[1]):
+        return
     if args[0] <= count and (args[1] is None or count <= args[1]):
         return
     said = args[2] if count < args[0] else args[3]

@@ -53,7 +53,7 @@ def each(parsed, context, options, place):
     parts = list(split(parsed.inv, parsed.row, parsed.row["each"]))
     worst = 0
     said = set()
-    for _, inv in parts:
+    for _, inv, _ in parts:
         single = line.Parsed(inv, parsed.row, parsed.grammar)
         facts = look(single, context, place)
         if facts.__class__ is int:

@@ -6,7 +6,9 @@ KINDS = {"x": "exact", "d": "dropped", "u": "unsupported"}
 
 def leaves(cell):
     """Every leaf of a cell as (verdict, why)."""
-    if cell[0] in ("c", "w"):
+    if cell[0] == "f":
+        yield from leaves(cell[2])
+    elif cell[0] in ("c", "w"):
         for _, inner in cell[1]:
             yield from leaves(inner)
     elif cell[0] == "e":

@@ -45,6 +45,10 @@ def fits(pattern, word):
 
 def asked(kind, scope_name, word, context, full=False):
     """The value for a hole: the word itself where the tools take it, else a Lookup; LookupError text when the word cannot be meant."""
+    if word.__class__ is not str:
+        if gives_ids(word):
+            return word
+        word = word.quoted()
     form, parts = form_of(kind, word)
     if "refuse" in form:
         raise LookupError(form["refuse"])
@@ -52,6 +56,23 @@ def asked(kind, scope_name, word, context, full=False):
     if template is None:
         return word
     return Lookup(kind, scope_name, word, question(template, word, parts, context))
+
+
+def gives_ids(word):
+    """Whether a word is the output of a docker call that prints whole IDs (a row's `ids:` names the flag, or says always)."""
+    from d2c.shell.words import answer
+
+    result = answer(word)
+    if not result or result["shell"] is None:
+        return False
+    from d2c import errors, line
+
+    try:
+        parsed = line.parse(result["docker"])
+    except errors.D2CError:
+        return False
+    flag = parsed.row.get("ids")
+    return flag == "always" or bool(flag and parsed.inv.get(flag))
 
 
 def question(template, word, parts, context):
