@@ -20,12 +20,13 @@ class Judge:
     """Runs the client. home: an empty directory for its configuration; cwd: where it runs."""
 
     def __init__(self, engine, home, cwd):
+        self.command = [CLIENT]
         self.cwd = str(cwd)
         self.env = {"HOME": str(home), "DOCKER_HOST": engine.host, "PATH": "/usr/bin:/bin", "DOCKER_CLI_HINTS": "false"}
 
     def ask(self, words):
         """(verdict, status, first line on stderr) of the client; verdict passed, help or usage."""
-        done = subprocess.run([CLIENT] + words, cwd=self.cwd, env=self.env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        done = subprocess.run(self.command + words, cwd=self.cwd, env=self.env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
         out, err = (os.fsdecode(stream) for stream in (done.stdout, done.stderr))
         if err.startswith(BUILDER):
             err = err.split("\n\n", 1)[1] if "\n\n" in err else ""

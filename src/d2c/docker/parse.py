@@ -223,6 +223,9 @@ def parse(command, rest, grammar, spelling=None, globals=(), help=False, warning
     try:
         scan.run(rest)
     except _Wrong as wrong:
+        if grammar.get("forwarded") and str(wrong).startswith("unknown"):
+            found.flags, found.operands = scan.flags, list(rest)
+            return found
         _no_foreign(scan.flags, grammar, found.warnings)
         raise _usage(str(wrong), home, "docker " + spelling, found.warnings) from None
     found.flags, found.operands = scan.flags, scan.operands
