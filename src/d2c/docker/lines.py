@@ -4,7 +4,6 @@ Source: docker/cli 29.9.3 (cli/command/**), moby/client 0.6.2 (utils.go trimID, 
 """
 
 from d2c.docker.checks import is_set, items, known, values
-from d2c.docker.reference import ReferenceInvalid, check_digest, parse_reference
 
 
 def together(found, first, second, sentence):
@@ -112,6 +111,8 @@ def platforms(found, flag, front=""):
 
 def reference(found, place, kind="name", digest=""):
     """The operand at a place is an image reference. kind "any" also takes IDs; digest: the sentence about a digest where none may be."""
+    from d2c.docker.reference import ReferenceInvalid, parse_reference
+
     place = int(place)
     text = found.operands[place] if len(found.operands) > place else None
     if text.__class__ is not str or kind == "any" and _is_id(text) or kind == "optional" and not text:
@@ -134,6 +135,8 @@ def tag(found, place, kind="name", digest=""):
 
 def tagged(found, place, flag, sentence):
     """The flag takes all tags, and the operand names one."""
+    from d2c.docker.reference import parse_reference
+
     text = found.operands[int(place)]
     if text.__class__ is not str or not is_set(found, flag):
         return None
@@ -142,6 +145,8 @@ def tagged(found, place, flag, sentence):
 
 
 def _is_id(text):
+    from d2c.docker.reference import ReferenceInvalid, check_digest
+
     if len(text) == 64 and not text.strip("0123456789abcdef"):
         return True
     try:
