@@ -2,7 +2,7 @@
 
 from .evaluate import MISSING
 from .strings import quote
-from .types import Value, assignable, indirect, string
+from .types import Value, assignable, indirect, string, unwrap
 
 
 def evaluate(state, dot, name, node, args, final, receiver):
@@ -69,5 +69,13 @@ def _bound(receiver, method):
     def run(*args):
         if value is None:
             raise CallError("runtime error: invalid memory address or nil pointer dereference")
-        return Value(method.result, method.call(value.raw, *[arg.raw if arg is not None else None for arg in args]))
+        raws = [_raw(method.wants[min(index, len(method.wants) - 1)], arg) for index, arg in enumerate(args)]
+        return Value(method.result, method.call(value.raw, *raws))
     return Function(run, method.wants, method.variadic)
+
+
+def _raw(typ, arg):
+    """An argument as a method gets it: raw, an interface's as a Value."""
+    if arg is None:
+        return None
+    return unwrap(arg) if typ.kind == "interface" else arg.raw

@@ -1,7 +1,7 @@
 """Go's time.Time and time.Duration as docker prints them; a time's raw value is its RFC 3339 text."""
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def split(raw):
@@ -108,12 +108,15 @@ def local_string(seconds):
     return text.rpartition(" ")[0] + " " + moment.tm_zone
 
 
-def part(index):
-    """A function for one of Year, Day, Hour, Minute, Second, YearDay, Nanosecond."""
+def part(name):
+    """A function for one part of a time: Year, Month, Day, Hour, Minute, Second, Nanosecond, YearDay, Weekday."""
     def get(raw):
-        year, month, day, hour, minute, second, nanos = split(raw)[:7]
-        yearday = _ordinal(year, month, day) - _ordinal(year, 1, 1) + 1
-        return (year, day, hour, minute, second, yearday, nanos)[index]
+        year, month, day = split(raw)[:3]
+        if name == "YearDay":
+            return _ordinal(year, month, day) - _ordinal(year, 1, 1) + 1
+        if name == "Weekday":
+            return (_ordinal(year, month, day) + 4) % 7
+        return split(raw)[("Year", "Month", "Day", "Hour", "Minute", "Second", "Nanosecond").index(name)]
     return get
 
 
@@ -154,11 +157,11 @@ def _fraction(raw, text, at, out):
 
 def _word(raw, word):
     year, month, day, hour, minute, second, _, offset, zone = split(raw)
-    weekday = _DAYS[(_ordinal(year, month, day) + 3) % 7]
+    weekday = DAYS[(_ordinal(year, month, day) + 4) % 7]
     twelve = (hour + 11) % 12 + 1
     yearday = _ordinal(year, month, day) - _ordinal(year, 1, 1) + 1
     values = {
-        "January": _MONTHS[month - 1], "Jan": _MONTHS[month - 1][:3], "Monday": weekday, "Mon": weekday[:3], "MST": zone, "2006": "%04d" % year,
+        "January": MONTHS[month - 1], "Jan": MONTHS[month - 1][:3], "Monday": weekday, "Mon": weekday[:3], "MST": zone, "2006": "%04d" % year,
         "06": "%02d" % (year % 100), "01": "%02d" % month, "1": str(month), "02": "%02d" % day, "_2": "%2d" % day, "2": str(day),
         "002": "%03d" % yearday, "__2": "%3d" % yearday, "15": "%02d" % hour, "03": "%02d" % twelve, "3": str(twelve), "04": "%02d" % minute,
         "4": str(minute), "05": "%02d" % second, "5": str(second), "PM": "PM" if hour >= 12 else "AM", "pm": "pm" if hour >= 12 else "am",

@@ -1,6 +1,7 @@
 """Type declarations to Types: Go's notation for types, a table for the defined ones, and the standard ones docker uses."""
 
-from .types import ANY, ANY_MAP, ANY_SLICE, BOOL, COMPLEX128, FLOAT64, INT, STRING, STRINGS, Field, Method, Ptr, Type, Value
+from .types import ANY, ANY_MAP, ANY_SLICE, BOOL, COMPLEX128, FLOAT64, INT, INTS, STRING, STRINGS, UINTS, Field, Method, Ptr, Type, Value
+from . import stdmethods
 
 _BASIC = {name: Type(name, name) for name in ("int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr")}
 _BASIC.update({"bool": BOOL, "int": INT, "float64": FLOAT64, "string": STRING, "complex128": COMPLEX128, "interface {}": ANY, "any": ANY,
@@ -46,7 +47,7 @@ class Types:
         return stdtypes.make(name, self)
 
     def _defined(self, name, declared):
-        methods = declared.get("methods")
+        methods = declared.get("methods") or stdmethods.of(name)
         if "is" in declared:
             base = self.get(declared["is"])
             return Type(name, base.kind, base.under, base.elem, base.key, base.length, methods or base.methods,
@@ -95,6 +96,8 @@ def build(typ, data):
         return [build(typ.elem, item) for item in data]
     if kind == "map":
         return {_build_key(typ.key, key): build(typ.elem, item) for key, item in data.items()}
+    if kind in INTS or kind in UINTS:
+        return int(data)
     return float(data) if kind == "float64" else data
 
 

@@ -4,7 +4,7 @@ from .strings import can_backquote, from_bytes, is_printable, quote, quote_rune,
 from .types import INTS, UINTS, Value, unwrap
 
 _BASES = {"d": 10, "v": 10, "b": 2, "o": 8, "O": 8, "x": 16, "X": 16}
-_FAKE_ADDRESS = 0xC000012345
+_FAKE_ADDRESS = 0x14252C1A140
 
 
 class Printer:

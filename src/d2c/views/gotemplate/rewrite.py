@@ -98,13 +98,14 @@ def rewrite(text, mapper):
     """(`text` with each chain replaced by what mapper(Chain) returns, the Chains for which it returned None). Raises ParseError.
 
     A chain that is mapped to None stays as it is. A replacement that is more than one word is put in parentheses unless it stands
-    alone in its action; what begins with `{{` replaces the whole action, and only where the chain is all that is in it.
+    alone in its action; what begins with `{{` replaces the whole action, and only where the chain is all that is in it. Write it with
+    a leading dot always: where the chain hangs on `$` or on a variable, the replacement is hung there too.
     """
     out, at, unmapped = [], 0, []
     for chain in chains(text)[0]:
         if chain.start < at:
             continue
-        new = mapper(chain)
+        new = _rebased(mapper(chain), chain, text)
         start, end = chain.start, chain.end
         if new is None:
             unmapped.append(chain)
@@ -120,6 +121,23 @@ def rewrite(text, mapper):
         out += [text[at:start], new]
         at = end
     return "".join(out) + text[at:], unmapped
+
+
+def _rebased(new, chain, text):
+    """A replacement, hung on what the chain hangs on; None where that cannot be written."""
+    if new is None or chain.base in (".", "elem"):
+        return new
+    if chain.base == "pipe":
+        return new if new[0] == "." and not any(char in new for char in " |(") else None
+    variable = text[chain.start:chain.end].partition(".")[0]
+    out, at = [], 0
+    inner = new if new.startswith("{{") else "{{" + new + "}}"
+    for found in chains(inner)[0]:
+        if found.base == ".":
+            out += [inner[at:found.start], variable]
+            at = found.start
+    inner = "".join(out) + inner[at:]
+    return inner if new.startswith("{{") else inner[2:-2]
 
 
 def _action_around(text, start, end):

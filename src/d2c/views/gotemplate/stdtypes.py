@@ -22,12 +22,19 @@ def _time(name, types):
         "UnixNano": Method(gotime.unix_nano, INT64),
         "IsZero": Method(lambda raw: raw in ("", _ZERO_TIME), BOOL),
     }
-    for index, part in enumerate(("Year", "Day", "Hour", "Minute", "Second", "YearDay", "Nanosecond")):
-        method[part] = Method(gotime.part(index), INT)
+    for part in ("Year", "Day", "Hour", "Minute", "Second", "YearDay", "Nanosecond"):
+        method[part] = Method(gotime.part(part), INT)
+    for part, names in (("Month", gotime.MONTHS), ("Weekday", gotime.DAYS)):
+        method[part] = Method(gotime.part(part), _counted("time." + part, names, part == "Month"))
     typ = Type(name, "struct", methods=method, encode=lambda raw: raw or _ZERO_TIME)
     for zone in ("UTC", "Local"):
         method[zone] = Method(gotime.utc if zone == "UTC" else gotime.local, typ)
     return typ
+
+
+def _counted(name, names, first):
+    """A number that prints as a name."""
+    return Type(name, "int", "int", methods={"String": Method(lambda raw: names[raw - first], STRING)})
 
 
 def _duration(name, types):

@@ -1,0 +1,68 @@
+"""Our answer to a question for the oracle, and what may differ: nothing but addresses and the insides of times."""
+import re
+
+from d2c.views.gotemplate.errors import TemplateError
+from d2c.views.gotemplate.strings import from_bytes, to_bytes
+from d2c.views.gotemplate.template import Template
+from d2c.views.gotemplate.types import Value
+from d2c.views.inspector import Inspector
+
+import gomodel
+
+# Addresses differ from run to run, in whichever base and case they are printed; nothing else in the documents is so large a number.
+ADDRESS = re.compile(r"[+ ]?(?:0[xX][0-9a-fA-F]{8,12}|(?:0[bo]|U\+)?(?:[01]{38,48}|[0-9a-fA-F]{10,12}|[0-7]{13,16}|[0-9]{12,15}))")
+# Verbs that print what a time or an address is made of inside.
+INSIDE = re.compile(r"%[-+# 0-9.*\[\]]*[^vsqxXTtp%\W]|%[-+ 0-9.*\[\]]*#[-+# 0-9.*\[\]]*v|%[^\"`]*w")
+
+
+def clean(text):
+    """As Go's JSON encoder carries it: each odd byte becomes U+FFFD."""
+    return "".join(["\ufffd" if "\udc80" <= char <= "\udcff" else char for char in from_bytes(to_bytes(text))])
+
+
+def answer(documents, question):
+    """{"out", "err"} of our engine; a failure in Python shows itself as its text."""
+    out, error = [], ""
+    try:
+        run(documents, question, out)
+    except TemplateError as failure:
+        error = str(failure)
+    except Exception as failure:  # noqa: BLE001  any of them is a disagreement
+        error = "PYTHON %r" % failure
+    return {"out": clean("".join(out)), "err": clean(error)}
+
+
+def run(documents, question, out):
+    """Appends what we print to `out`."""
+    if question["Kind"] == "inspect":
+        inspector = Inspector(question["Template"])
+        failure = None
+        try:
+            value = documents.typed(question["Data"])
+            if value is not None and value.type.kind == "ptr":
+                value = Value(value.type.elem, value.raw.raw)
+            inspector.add(value, gomodel.DOCUMENTS[question["Data"]])
+        except TemplateError as error:
+            failure = error
+        out.append(inspector.flush())
+        if failure:
+            raise failure
+        return
+    template = Template(question["Template"])
+    if question["Kind"] != "parse":
+        template.execute(documents.typed(question["Data"]), out, question["Kind"] == "strict")
+
+
+def differs(question, theirs, ours):
+    """Whether two answers disagree in more than addresses."""
+    if theirs == ours:
+        return False
+    masked = [{key: ADDRESS.sub("@", text) for key, text in side.items()} for side in (theirs, ours)]
+    return masked[0] != masked[1] and not opaque(question)
+
+
+def opaque(question):
+    """Whether the template may print the insides of a time, an address or a port, of which we keep the text alone."""
+    return bool(INSIDE.search(question["Template"]))
+
+
