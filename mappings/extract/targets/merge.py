@@ -39,7 +39,7 @@ def dashed(names):
 def kind(text):
     head, _, rest = text.partition(" ")
     head = {"stringslice": "strings", "intslice": "ints", "int64slice": "ints", "int64": "int", "uint64": "uint", "float64": "float", "path": "string",
-            "time.duration": "duration", "boolflag": "bool"}.get(head, head)
+            "time.duration": "duration", "boolt": "bool", "boolflag": "bool"}.get(head, head)
     return (head + " " + rest).strip()
 
 
