@@ -59,6 +59,6 @@ def start():
     if not shutil.which("go"):
         if os.environ.get("CI") == "true":
             pytest.fail("no go: the template engine cannot be judged")
-        warnings.warn("NOT JUDGED: no go, so nothing was compared with Go's text/template")
+        warnings.warn("NOT JUDGED: no go, so nothing was compared with Go's text/template", stacklevel=2)
         pytest.skip("no go")
     return Oracle(_build())

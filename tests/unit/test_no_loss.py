@@ -3,13 +3,12 @@ import random
 import shlex
 import subprocess
 
+import made_lines
 import pytest
 
 from d2c import errors, line, options, render
 from d2c.plan import Many, Run
 from d2c.translate.choose import SCALARS
-
-import made_lines
 
 COMMANDS = list(made_lines.commands())
 EACH = 60

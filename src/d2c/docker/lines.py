@@ -3,7 +3,7 @@
 Source: docker/cli 29.9.3 (cli/command/**), moby/client 0.6.2 (utils.go trimID, image_*.go, internal/timestamp).
 """
 
-from d2c.docker.checks import is_set, items, known, values
+from d2c.docker.checks import is_set, items, known
 
 
 def together(found, first, second, sentence):

@@ -153,7 +153,7 @@ def read_cpus(text):
         below = _magnitude(bottom, 0)
         if above is None or not below:
             return None, wrong
-        above, exponent = (-above if negative else above) * 10**9, 0
+        above, _exponent = (-above if negative else above) * 10**9, 0
     else:
         above, below, wrong_here = _decimal(text)
         if wrong_here:
