@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parents[3] / "mappings" / "targets"
 class Tool:
     """One tool's table: `name`, `versions` (tuples, oldest first), `commands`, `parser`, and what history.yaml adds."""
 
-    __slots__ = ("name", "versions", "commands", "parser", "tails", "faults", "_roots")
+    __slots__ = ("name", "versions", "commands", "parser", "tails", "dashes", "faults", "_roots")
 
     def __init__(self, table, history):
         self.name = table["tool"]
@@ -22,6 +22,7 @@ class Tool:
         self.commands = table["commands"]
         self.parser = table["parser"]
         self.tails = history.get("tails", {})
+        self.dashes = history.get("dashes", [])
         self.faults = history.get("faults", [])
         self._roots = {}
 
@@ -121,9 +122,9 @@ def complaint(table, version, words):
         reading = table.read(version, words)
     except Refusal as refusal:
         return str(refusal)
-    if reading.lost:
-        return "the words behind a lone - are lost: %s" % " ".join(reading.lost)
     path = " ".join(reading.node.path)
+    if reading.lost and path not in table.dashes:
+        return "the words behind a lone - are lost: %s" % " ".join(reading.lost)
     for word in reading.operands[: 0 if "--" in words else table.tails.get(path)]:  # behind `--` they are meant as operands
         if word[:1] == "-" and len(word) > 1 and word.lstrip("-").partition("=")[0] in reading.node.flags:
             return "flag %s stands behind an operand, where %s %s does not read it" % (word, table.name, path)
