@@ -159,6 +159,11 @@ def later(module, name, package="docker"):
     return call
 
 
+def url(value, _):
+    """The value where it is an address on the web, else None."""
+    return value if value.startswith(("http://", "https://")) else None
+
+
 def nothing(value, argument=None):
     """`live`: nothing of a word that is all data."""
     return None
@@ -197,6 +202,7 @@ TABLE = {
     "go": (go_text, "refuse"),
     "int": (number, "refuse"),
     "sub": (sub, "refuse"),
+    "url": (url, "drop"),
     "oneof": (oneof, "drop"),
     "wrap": (wrap, "refuse"),
     "repo": (later("images", "repository"), "refuse"),
@@ -215,6 +221,7 @@ TABLE = {
     "colons": (later("made", "colons", "translate"), "refuse"),
     "prefix": (later("made", "prefix", "translate"), "live"),
     "digest": (later("made", "digest", "translate"), "refuse"),
+    "own": (later("made", "own", "translate"), "refuse"),
     "passed": (later("made", "passed", "translate"), "refuse"),
     "base": (later("made", "base", "translate"), "refuse"),
     "dns": (later("made", "dns", "translate"), "refuse"),
