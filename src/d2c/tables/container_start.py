@@ -15,8 +15,99 @@ GRAMMAR = {'command': 'container start',
               ('alone', 'you cannot restore multiple containers at once', '--checkpoint'),
               ('all_blank', 'invalid container name or ID: value is empty'))),)}
 ROW = {'command': 'container start',
- 'targets': {},
- 'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker container start yet'}
+ 'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'running'),), 'steps': (('run', (('true',),)),)},
+                                  {'when': (('fact', 'state', True, 'exited'), ('flag', '--attach', True, None)),
+                                   'refuse': ('CRI makes an exited container anew, so nothing can be attached first; docker start, then docker logs '
+                                              '-f',
+                                              False)},
+                                  {'when': (('fact', 'state', True, 'exited'), ('flag', '--interactive', True, None)),
+                                   'refuse': ('CRI makes an exited container anew, so nothing can be attached first; docker start, then docker '
+                                              'attach',
+                                              False)},
+                                  {'when': (('fact', 'state', True, 'exited'), ('word', 'kubelet', True, None)),
+                                   'refuse': ("the kubelet makes exited containers anew by itself, as the pod's restart policy says; CRI cannot",
+                                              False)},
+                                  {'when': (('flag', '--interactive', True, None),),
+                                   'steps': (('sh',
+                                              (('t', 'crictl'), ' start ', ('h', 'container', (), '', False), ' >/dev/null && ', ('t', 'crictl'),
+                                               ' attach -i ', ('h', 'container', (), '', False))),),
+                                   'said': ("only what has never run is started; it ends with 0 whatever the container's status",),
+                                   'says': 'none'},
+                                  {'when': (('flag', '--attach', True, None),),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\n', ('t', 'crictl'), ' start "$id" >/dev/null || exit\n',
+                                               ('t', 'crictl'), ' logs -f "$id"\nstatus=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\nexit "$status")')),),
+                                   'said': ('only what has never run is started',),
+                                   'says': 'none'},
+                                  {'when': (('fact', 'state', True, 'created'),),
+                                   'steps': (('run', (('crictl',), ('start',), (('h', 'container', (), '', False),))),)},
+                                  {'when': (('word', 'kubelet', True, None),),
+                                   'steps': (('run', (('crictl',), ('start',), (('h', 'container', (), '', False),))),),
+                                   'said': ('only what has never run is started; the kubelet makes exited containers anew by itself',)},
+                                  {'when': (),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\nshow() { ', ('t', 'crictl'),
+                                               ' inspect -o go-template --template "$1" "$id"; }\n'
+                                               "state=$(show '{{.status.state}}') || exit\n"
+                                               'case $state in\n'
+                                               'CONTAINER_RUNNING) exit ;;\n'
+                                               'CONTAINER_CREATED) ',
+                                               ('t', 'crictl'),
+                                               ' start "$id"; exit ;;\n'
+                                               'esac\n'
+                                               "pod=$(show '{{.info.sandboxID}}') && image=$(show '{{.info.config.image.image}}') && log=$(show "
+                                               "'{{.status.logPath}}') || exit\n"
+                                               'ready=$(',
+                                               ('t', 'crictl'),
+                                               ' inspectp -o go-template --template \'{{.status.state}}\' "$pod")\n'
+                                               '[ "$ready" = SANDBOX_READY ] || { echo "the pod of $id is not running" >&2; exit 1; }\n'
+                                               '[ "$log" ] || { echo "$id has no log path; a kubelet would harm what is made like it" >&2; exit 1; '
+                                               '}\n',
+                                               ('t', 'crictl'),
+                                               ' inspecti "$image" >/dev/null || exit\n'
+                                               'd=$(mktemp -d) || exit\n'
+                                               'show \'{{json .info.config}}\' >"$d/container.json" || exit\n',
+                                               ('t', 'crictl'),
+                                               ' inspectp -o go-template --template \'{{json .info.config}}\' "$pod" >"$d/pod.json" || exit\n',
+                                               ('if', (('version', 'crictl', True, '>=1.30'),),
+                                                (('t', 'crictl'), ' rm --keep-logs "$id" >/dev/null || exit\n'),
+                                                (('t', 'crictl'), ' rm "$id" >/dev/null || exit\n')),
+                                               'new=$(', ('t', 'crictl'),
+                                               ' create "$pod" "$d/container.json" "$d/pod.json") || { echo "the settings of the removed container '
+                                               'are in $d" >&2; exit 1; }\n'
+                                               'rm -r "$d"\n',
+                                               ('t', 'crictl'), ' start "$new"\n)')),),
+                                   'said': ('an exited container is made anew, with another ID and without the files it had changed',)})},
+             'ctr': {'forms': ({'when': (('flag', '--interactive', True, None),),
+                                'refuse': ('ctr gives a started task no standing input; docker run -i makes a new container', False)},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(id=', ('h', 'container', (), '', False), '\n',
+                                            ('if', (('word', 'exec', False, None),),
+                                             (('t', 'ctr'),
+                                              ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '
+                                              '}\n'),
+                                             ()),
+                                            'state=$(', ('t', 'ctr'),
+                                            ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ',
+                                            ('t', 'ctr'), ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n! ', ('t', 'ctr'),
+                                            ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                            ' containers label "$id" containerd.io/restart.status=running >/dev/null\n',
+                                            ('if', (('flag', '--attach', True, None),), (('t', 'ctr'), ' tasks start "$id"\n'),
+                                             ('log=/var/lib/d2c/logs/$id.log\nif [ -e "$log" ]; then ', ('t', 'ctr'),
+                                              ' tasks start -d --log-uri "file://$log" "$id"; else ', ('t', 'ctr'),
+                                              ' tasks start -d --null-io "$id"; fi\n')),
+                                            ')')),),
+                                'said': ('a network of its own, which docker run gave it through CNI, does not come back',)})}},
+ 'flags': {'--attach': {'crictl': ('x',), 'ctr': ('x',)},
+           '--interactive': {'crictl': ('x',), 'ctr': ('x',)},
+           '--detach-keys': {'crictl': ('d', "the keys that detach are the tools' own"), 'ctr': ('d', "the keys that detach are the tools' own")},
+           '--checkpoint': {'crictl': ('u', "containerd's CRI starts no container from a checkpoint", False),
+                            'ctr': ('u', "containerd's CRI starts no container from a checkpoint", False)},
+           '--checkpoint-dir': {'crictl': ('u', "containerd's CRI starts no container from a checkpoint", False),
+                                'ctr': ('u', "containerd's CRI starts no container from a checkpoint", False)}},
+ 'operands': (('container', 'container', 'full', True, False),),
+ 'each': 'container',
+ 'says': 'container',
+ 'instead': ()}

@@ -34,7 +34,8 @@ GRAMMAR = {'command': 'image build',
            '--target': ('string', '', None, '', ''),
            '--ulimit': ('ulimit', '', '[]', '', 'lists.ulimit')},
  'short': {'c': '--cpu-shares', 'f': '--file', 'm': '--memory', 'q': '--quiet', 't': '--tag'},
- 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
+ 'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
+ 'forwarded': True}
 ROW = {'command': 'image build',
  'targets': {},
  'flags': {},

@@ -7,4 +7,40 @@ GRAMMAR = {'command': 'image import',
  'short': {'c': '--change', 'm': '--message'},
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1, (('files.source', '0'), ('platforms', '--platform'), ('reference', '1', 'optional'))),)}
-ROW = {'command': 'image import', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image import yet'}
+ROW = {'command': 'image import',
+ 'targets': {'ctr': {'forms': ({'when': (('hole', 'archive', True, (('url', None),)),),
+                                'refuse': ('d2c fetches nothing; fetch the archive and give it on stdin', False)},
+                               {'when': (('hole', 'image', False, None),), 'refuse': ('ctr keeps no image without a name; give it one', False)},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(d=$(mktemp -d) || exit 1\ntrap \'rm -rf "$d"\' EXIT\ntrap \'exit 1\' HUP INT TERM\n',
+                                            ('if', (('hole', 'archive', True, (('oneof', '-'),)),), ('gzip -cdf > "$d/layer.tar" || exit 1\n',),
+                                             ('gzip -cdf < ', ('h', 'archive', (), '', False), ' > "$d/layer.tar" || exit 1\n')),
+                                            'sum=$(sha256sum "$d/layer.tar" | cut -d \' \' -f 1)\n'
+                                            'now=$(date -u +%Y-%m-%dT%H:%M:%SZ)\n'
+                                            "arch=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')\n"
+                                            'printf '
+                                            '\'{"architecture":"%s","os":"linux","created":"%s","config":{%s},"rootfs":{"type":"layers","diff_ids":["sha256:%s"]},"history":[{"created":"%s","comment":%s}]}\' '
+                                            '\\\n'
+                                            '  "$arch" "$now" "',
+                                            ('h', 'config', (('join', ','),), '"', False), '" "$sum" "$now" ',
+                                            ('h', '--message', (('or', 'Imported from -'), ('json', None)), '', False),
+                                            ' > "$d/config.json"\nprintf \'[{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]\' ',
+                                            ('h', 'image', (('ref', None),), '', False),
+                                            ' > "$d/manifest.json"\ntar -C "$d" -cf - config.json layer.tar manifest.json | ', ('t', 'ctr'),
+                                            ' images import - >/dev/null || exit 1\necho "sha256:$(',
+                                            'sha256sum "$d/config.json" | cut -d \' \' -f 1', ')")')),)})}},
+ 'flags': {'--message': {'ctr': ('x',)},
+           '--platform': {'ctr': ('u', "the image is the node's own platform's; import it on a node of the other kind", False)},
+           '--change': {'ctr': ('c',
+                                ((('CMD [', ('words', 'some'), ']'),
+                                  ('e', 'exact', '', (('config', (('"Cmd":[', ('h', 'words', (), '', False), ']'),)),), ())),
+                                 (('ENTRYPOINT [', ('words', 'some'), ']'),
+                                  ('e', 'exact', '', (('config', (('"Entrypoint":[', ('h', 'words', (), '', False), ']'),)),), ())),
+                                 (('WORKDIR ', ('dir', 'some')),
+                                  ('e', 'exact', '', (('config', (('"WorkingDir":', ('h', 'dir', (('json', None),), '', False)),)),), ())),
+                                 (('USER ', ('user', 'some')),
+                                  ('e', 'exact', '', (('config', (('"User":', ('h', 'user', (('json', None),), '', False)),)),), ())),
+                                 ((('other', None),), ('u', 'the changes here are CMD [...], ENTRYPOINT [...], WORKDIR and USER', False))))}},
+ 'operands': (('archive', None, None, False, False), ('image', None, None, False, True)),
+ 'instead': (('sh', ('curl -fsSL ', ('h', 'archive', (), '', False), ' | docker import - ', ('h', 'image', (('or', 'NAME'),), '', False))),)}

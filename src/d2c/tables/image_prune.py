@@ -6,4 +6,66 @@ GRAMMAR = {'command': 'image prune',
            '--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
-ROW = {'command': 'image prune', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker image prune yet'}
+ROW = {'command': 'image prune',
+ 'targets': {'crictl': {'forms': ({'when': (),
+                                   'steps': (('sh',
+                                              ('(keep=$(\n  ', ('t', 'crictl'),
+                                               ' ps -a -o json | sed -n \'s/^ *"imageRef": "\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
+                                               ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": true/ {print id}\'\n  for ref in $(',
+                                               ('t', 'ctr'), " containers ls | awk 'NR > 1 {print $2}' | sort -u) $(", ('t', 'crictl'),
+                                               ' info | sed -n \'s/^ *"sandboxImage": "\\(.*\\)",*$/\\1/p\'); do\n    ', ('t', 'crictl'),
+                                               ' inspecti -o go-template --template \'{{.status.id}}\' "$ref" 2>/dev/null\n  done\n)\n',
+                                               ('if', (('flag', '--all', True, None),),
+                                                (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
+                                                (('t', 'crictl'),
+                                                 ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
+                                               ('if', (('hole', 'label', True, None),),
+                                                ('while read -r id; do\n  has=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec.config "Labels"}}{{range $k, $v '
+                                                 ':= .}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id")\n'
+                                                 '  for want in ',
+                                                 ('h', 'label', (), '', True),
+                                                 '; do\n'
+                                                 '    printf \'%s\\n\' "$has" | awk -v l="$want" \'$0 == l || index(l, "=") == 0 && index($0, l "=") '
+                                                 "== 1 {f = 1} END {exit !f}' || continue 2\n"
+                                                 '  done\n'
+                                                 '  echo "$id"\n'
+                                                 'done |\n'),
+                                                ()),
+                                               ('if', (('hole', 'without', True, None),),
+                                                ('while read -r id; do\n  has=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec.config "Labels"}}{{range $k, $v '
+                                                 ':= .}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id")\n'
+                                                 '  for want in ',
+                                                 ('h', 'without', (), '', True),
+                                                 '; do\n'
+                                                 '    printf \'%s\\n\' "$has" | awk -v l="$want" \'$0 == l || index(l, "=") == 0 && index($0, l "=") '
+                                                 "== 1 {f = 1} END {exit !f}' && continue 2\n"
+                                                 '  done\n'
+                                                 '  echo "$id"\n'
+                                                 'done |\n'),
+                                                ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('while read -r id; do\n  made=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}\' '
+                                                 '"$id")\n'
+                                                 '  printf \'%s\\n\' "$made" | awk -v now="$(',
+                                                 'date -u -d "@$(', '($(date +%s) - ', ('h', 'until', (), '', False), ')', ')" +%Y-%m-%dT%H:%M:%S',
+                                                 ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
+                                                ()),
+                                               'xargs -r ', ('t', 'crictl'), ' rmi)')),)},)}},
+ 'flags': {'--all': {'crictl': ('x',)},
+           '--force': {'crictl': ('e', 'exact', '', (), ())},
+           '--filter': {'crictl': ('c',
+                                   ((('dangling=true',), ('e', 'exact', '', (), ())), (('dangling=false',), ('u', 'use --all', False)),
+                                    (('label!=', ('label', 'some')), ('e', 'exact', '', (('without', ((('h', 'label', (), '', False),),)),), ())),
+                                    (('label=', ('label', 'some')), ('e', 'exact', '', (('label', ((('h', 'label', (), '', False),),)),), ())),
+                                    (('until=', ('time', 'int')), ('u', 'give until as a duration, such as 24h', False)),
+                                    (('until=', ('age', 'some')),
+                                     ('e', 'exact', '', (('until', ((('h', 'age', (('seconds', None),), '', False),),)),), ())),
+                                    ((('other', None),), ('u', 'the filters here are until, label and label!', False))))}},
+ 'operands': (),
+ 'ask': (('--all', 'WARNING! This will remove all images without at least one container associated to them.\nAre you sure you want to continue?'),
+         ('else', 'WARNING! This will remove all dangling images.\nAre you sure you want to continue?')),
+ 'unasked': '--force',
+ 'instead': ()}

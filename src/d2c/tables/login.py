@@ -6,4 +6,79 @@ GRAMMAR = {'command': 'login',
            '--username': ('string', 'u', None, '', '')},
  'short': {'p': '--password', 'u': '--username'},
  'args': (0, 1, '', 'requires at most 1 argument')}
-ROW = {'command': 'login', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker login yet'}
+ROW = {'command': 'login',
+ 'targets': {'ctr': {'forms': ({'when': (('flag', '--password', True, None),),
+                                'refuse': ('a password on a command line is seen by every user of the machine; use --password-stdin', False)},
+                               {'when': (('flag', '--password-stdin', True, None), ('flag', '--username', False, None)),
+                                'refuse': ('--password-stdin goes with --username', False)},
+                               {'when': (('hole', 'node.registries', True, None),),
+                                'steps': (('sh',
+                                           ('(umask 077\nhost=',
+                                            ('h', 'server', (('or', 'docker.io'), ('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '',
+                                             False),
+                                            '\nfile=', ('h', 'node.registries', (), '', False), '\n',
+                                            ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
+                                             ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
+                                            ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',),
+                                             ("printf 'Password: ' >&2\n"
+                                              "trap 'stty echo' EXIT\n"
+                                              "trap 'exit 1' HUP INT TERM\n"
+                                              'stty -echo\n'
+                                              'IFS= read -r password\n'
+                                              'stty echo\n'
+                                              'echo >&2\n',)),
+                                            '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            'mkdir -p "${file%/*}" && touch "$file" || exit 1\n'
+                                            'HOST=$host NAME=$name PASSWORD=$password awk -v q="\'" \'\n'
+                                            'function quoted(s) { gsub(q, q q, s); return q s q }\n'
+                                            'function entry() { print "  " quoted(ENVIRON["HOST"]) ":\\n    auth:\\n      username: " '
+                                            'quoted(ENVIRON["NAME"]) "\\n      password: " quoted(ENVIRON["PASSWORD"]); done = 1 }\n'
+                                            '/^configs:/ { print "configs:"; entry(); inside = 1; next }\n'
+                                            '/^[^ #]/ { inside = 0 }\n'
+                                            'inside && NF && $1 !~ /^#/ {\n'
+                                            '  match($0, /^ */)\n'
+                                            '  if (!indent) indent = RLENGTH\n'
+                                            '  if (RLENGTH <= indent) { key = $1; gsub("[" q "\\":]+$", "", key); gsub("^[" q "\\"]", "", key); skip '
+                                            '= (key == ENVIRON["HOST"]) }\n'
+                                            '  if (skip) next\n'
+                                            '  if (indent != 2) sub("^ *", sprintf("%" (RLENGTH - indent + 2) "s", ""))\n'
+                                            '}\n'
+                                            '{ print }\n'
+                                            'END { if (!done) { print "configs:"; entry() } }\' "$file" > "$file.new" && mv "$file.new" "$file" && '
+                                            "echo 'Login Succeeded')")),),
+                                'said': ('the node reads it when it starts, so restart its service; the registry is not asked',)},
+                               {'when': (('hole', 'server', False, None),),
+                                'refuse': ('Docker Hub hands out tokens, which hosts.toml cannot ask for; pods take an imagePullSecret', False)},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(umask 077\nhost=',
+                                            ('h', 'server', (('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '', False), '\nurl=',
+                                            ('h', 'server', (('scheme', None),), '', False), '://$host\ndir=', ('h', 'node.certs', (), '', False),
+                                            '/$host\n',
+                                            ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
+                                             ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
+                                            ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',),
+                                             ("printf 'Password: ' >&2\n"
+                                              "trap 'stty echo' EXIT\n"
+                                              "trap 'exit 1' HUP INT TERM\n"
+                                              'stty -echo\n'
+                                              'IFS= read -r password\n'
+                                              'stty echo\n'
+                                              'echo >&2\n',)),
+                                            '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            'mkdir -p -m 755 "$dir" || exit 1\n'
+                                            '[ -e "$dir/hosts.toml" ] || printf \'server = "%s"\\n\' "$url" > "$dir/hosts.toml" || exit 1\n'
+                                            'AUTH=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\') URL=$url awk \'\n'
+                                            'function entry() { print "Authorization = [\\"Basic " ENVIRON["AUTH"] "\\"]"; done = 1 }\n'
+                                            '/^ *\\[/ { inside = 0 }\n'
+                                            'index($0, "[host.\\"" ENVIRON["URL"] "\\".header]") { print; entry(); inside = 1; next }\n'
+                                            'inside && /^ *Authorization *=/ { next }\n'
+                                            '{ print }\n'
+                                            'END { if (!done) { print "[host.\\"" ENVIRON["URL"] "\\".header]"; entry() } }\' "$dir/hosts.toml" > '
+                                            '"$dir/hosts.toml.new" && mv "$dir/hosts.toml.new" "$dir/hosts.toml" && echo \'Login Succeeded\')')),),
+                                'said': ("kept for the node's own pulls; the registry is not asked, and one with a token server needs more",)})}},
+ 'flags': {'--username': {'ctr': ('x',)}, '--password': {'ctr': ('x',)}, '--password-stdin': {'ctr': ('x',)}},
+ 'operands': (('server', None, None, False, True),),
+ 'instead': (('sh',
+              ('printf %s "$PASSWORD" | docker login --username ', ('h', '--username', (('or', 'USER'),), '', False), ' --password-stdin ',
+               ('h', 'server', (), '', False))),)}

@@ -4,4 +4,38 @@ GRAMMAR = {'command': 'logout',
  'flags': {},
  'short': {},
  'args': (0, 1, '', 'requires at most 1 argument')}
-ROW = {'command': 'logout', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker logout yet'}
+ROW = {'command': 'logout',
+ 'targets': {'ctr': {'forms': ({'when': (('hole', 'node.registries', True, None),),
+                                'steps': (('sh',
+                                           ('(umask 077\nfile=', ('h', 'node.registries', (), '', False), '\n[ -e "$file" ] || exit 0\nHOST=',
+                                            ('h', 'server', (('or', 'docker.io'), ('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '',
+                                             False),
+                                            ' awk -v q="\'" \'\n'
+                                            '/^[^ #]/ { inside = ($1 == "configs:") }\n'
+                                            'inside && NF && $1 !~ /^#/ && $1 != "configs:" {\n'
+                                            '  match($0, /^ */)\n'
+                                            '  if (!indent) indent = RLENGTH\n'
+                                            '  if (RLENGTH <= indent) { key = $1; gsub("[" q "\\":]+$", "", key); gsub("^[" q "\\"]", "", key); skip '
+                                            '= (key == ENVIRON["HOST"]) }\n'
+                                            '  if (skip) next\n'
+                                            '}\n'
+                                            '{ print }\' "$file" > "$file.new" && mv "$file.new" "$file")')),),
+                                'said': ('the node forgets it when it starts again',)},
+                               {'when': (('hole', 'server', False, None),),
+                                'refuse': ('the node keeps no credentials for Docker Hub; name the registry', False)},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(umask 077\nhost=',
+                                            ('h', 'server', (('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '', False), '\nfile=',
+                                            ('h', 'node.certs', (), '', False), '/$host/hosts.toml\n[ -e "$file" ] || exit 0\nURL=',
+                                            ('h', 'server', (('scheme', None),), '', False),
+                                            "://$host awk '\n"
+                                            '/^ *\\[/ { inside = 0 }\n'
+                                            'index($0, "[host.\\"" ENVIRON["URL"] "\\".header]") { inside = 1 }\n'
+                                            'inside && /^ *Authorization *=/ { next }\n'
+                                            '{ print }\' "$file" > "$file.new" && mv "$file.new" "$file" && echo "Removing login credentials for '
+                                            '$host")')),),
+                                'said': ('only what the node keeps for its own pulls is forgotten',)})}},
+ 'flags': {},
+ 'operands': (('server', None, None, False, True),),
+ 'instead': ()}

@@ -5,7 +5,7 @@ MENDS = {'exec': (('command terminated with exit code ([0-9]+)', '\\1', None),
  'runc': (('exec failed: (.*executable file not found in \\$PATH|.*no such file or directory)', '127', 'OCI runtime exec failed: exec failed: \\1'),
           ('exec failed: (.*(permission denied|not a directory|exec format error))', '126', 'OCI runtime exec failed: exec failed: \\1')),
  'run': (('^time="[^"]*" level=warning msg="DEPRECATION', None, None),
-         ('^ctr: container "([^"]*)": already exists', '125',
+         ('^ctr: (?:container|snapshot) "([^"]*)": already exists', '125',
           'docker: Error response from daemon: Conflict. The container name "/\\1" is already in use. You have to remove (or rename) that container '
           'to be able to reuse that name.'),
          ('^ctr: (failed to create shim task: .*exec: "[^"]*": (?:stat .*: no such file or directory|executable file not found in \\$PATH).*)', '127',

@@ -7,4 +7,10 @@ GRAMMAR = {'command': 'search',
            '--no-trunc': ('bool', '', 'false', 'true', '')},
  'short': {'f': '--filter'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
-ROW = {'command': 'search', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker search yet'}
+ROW = {'command': 'search',
+ 'targets': {},
+ 'flags': {},
+ 'operands': (('term', None, None, False, False),),
+ 'instead': (('run', (('curl',), ('-fsS',), ('https://hub.docker.com/v2/search/repositories/?query=', ('h', 'term', (), '', False)))),
+             ('run', (('curl',), ('-fsS',), ('https://REGISTRY/v2/_catalog',)))),
+ 'refuse': "neither crictl nor ctr searches; a registry's own web interface does"}

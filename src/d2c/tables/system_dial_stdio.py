@@ -8,5 +8,5 @@ ROW = {'command': 'system dial-stdio',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker system dial-stdio yet'}
+ 'instead': (('run', (('ssh',), ('HOST',), ('crictl',), ('ps',))), ('run', (('ssh',), ('HOST',), ('d2c',), ('-x',), ('docker',), ('ps',)))),
+ 'refuse': "it carries docker's API over ssh, and there is no such API here; ssh carries the tools themselves"}

@@ -15,7 +15,7 @@ ROW = {'command': 'volume inspect',
                                             '  case $name in\n'
                                             '  */* | .*) d= ;;\n'
                                             '  esac\n'
-                                            '  if [ ! -d "$d/_data" ]; then\n'
+                                            '  if [ -z "$d" ] || [ ! -d "$d/_data" ]; then\n'
                                             '    echo "Error response from daemon: get $name: no such volume" >&2\n'
                                             '    status=1\n'
                                             '    continue\n'

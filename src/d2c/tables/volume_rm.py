@@ -15,9 +15,9 @@ ROW = {'command': 'volume rm',
                                             '; do\n'
                                             '  d=/var/lib/d2c/volumes/$name\n'
                                             '  case $name in\n'
-                                            '  */* | .* | "") d=/nonexistent ;;\n'
+                                            '  */* | .* | "") d= ;;\n'
                                             '  esac\n'
-                                            '  if [ ! -d "$d" ]; then\n',
+                                            '  if [ -z "$d" ] || [ ! -d "$d" ]; then\n',
                                             ('if', (('flag', '--force', True, None),), ('    printf \'%s\\n\' "$name"\n',),
                                              ('    echo "Error response from daemon: get $name: no such volume" >&2\n    status=1\n',)),
                                             '  elif printf \'%s\\n\' "$used" | grep -qxF "$name"; then\n'
