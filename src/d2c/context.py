@@ -42,6 +42,10 @@ class Context:
             return self.shape == "docker"
         if name == "lossy":
             return self.lossy
+        if name == "stdin":
+            import os
+
+            return self.run and os.isatty(0)
         if name == "sudo":
             return bool(self.sudo)
         if name == "terminal":

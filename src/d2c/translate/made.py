@@ -21,6 +21,11 @@ def prefix(value, argument):
     return concat(argument, value)
 
 
+def own(value, argument):
+    """A volume's name for a path of this one container: the shell's `argument` ($id), a dash, the path with dashes."""
+    return concat(word([("quoted", argument)]), value.replace("/", "-"))
+
+
 def digest(value, _):
     """Eight digits that stand for the text: a file's name that is the same for the same content."""
     import zlib

@@ -4,7 +4,7 @@
 def match(pattern, value):
     """The holes of `pattern` filled from `value` (a dict), or None; pattern = tuple of str and (name, type).
 
-    A live word is matched by its literal parts alone; a typed hole never takes a live piece.
+    A name that stands twice stands for the same text. A live word is matched by its literal parts alone; a typed hole never takes a live piece.
     """
     found = {}
     last = len(pattern) - 1
@@ -28,7 +28,7 @@ def match(pattern, value):
                 from d2c.shell.words import concat
 
                 rest = concat(pattern[place + 1], behind)
-        if not fits(piece[1], taken):
+        if not fits(piece[1], taken) or found.get(piece[0], taken) != taken:
             return None
         found[piece[0]] = taken
     return found if rest in ("", None) else None

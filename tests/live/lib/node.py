@@ -36,6 +36,7 @@ class Node(Machine):
         self.put("/etc/containerd/config.toml", configs.containerd(self.line, PAUSE))
         self.put("/etc/cni/net.d/10-node.conflist", configs.CNI)
         self.put("/etc/crictl.yaml", configs.CRICTL)
+        self.sh("mkdir -p /opt/cni/bin && mount --bind /usr/lib/cni /opt/cni/bin")  # where ctr --cni looks
         self.sh("ip link add cni0 type bridge; ip addr add 10.231.0.1/24 dev cni0; ip link set cni0 up")
         self.daemon("containerd", "containerd", "-c", "/etc/containerd/config.toml")
         try:
