@@ -11,9 +11,10 @@ def check(node, made):
     for name, part in made["targets"].items():
         for form in part.get("forms", ()):
             versions = bounds(form.get("when", ()))
+            slots = filled(made, name)
             for kind, template in form.get("steps", ()):
                 for tool, words in commands(kind, template):
-                    complain(node, name, tool, words, versions)
+                    complain(node, name, tool, words, versions, slots)
     for flag, by_target in made["flags"].items():
         for name, cell in by_target.items():
             for one in cells.emissions(cell):
@@ -21,16 +22,26 @@ def check(node, made):
                     flag_exists(node, made, name, flag, one[1])
 
 
+def filled(made, name):
+    """The slots that cells fill with flags on a target: any number of words, none of them a value or an operand."""
+    out = {"flags"}
+    for by_target in made["flags"].values():
+        for one in cells.emissions(by_target[name]) if name in by_target else ():
+            if one[0] != "doc" and str(one[1][:1]).startswith("(('-"):
+                out.add(one[0])
+    return out
+
+
 def bounds(terms):
     """Whether a form is bound to versions: then its words are checked by the live tests of that version."""
     return any(term[0] == "version" for term in terms)
 
 
-def complain(node, name, tool, words, versions):
+def complain(node, name, tool, words, versions, slots):
     """Refuse what the tool's parser would refuse in every known version."""
     if versions:
         return
-    problems = tools.check(words, tool)
+    problems = tools.check(words, tool, slots=slots)
     if problems:
         fail(node, f"{name}: {tool} {' '.join(words)}: {problems[0]}")
 
@@ -68,7 +79,7 @@ def source(pieces):
         elif piece[0] == "opt":
             out.append(source(piece[1]))
         elif piece[0] == "if":
-            out.append("\n" + source(piece[2]) + "\n" + source(piece[3]))
+            out.append("\n" if bounds(piece[1]) else "\n" + source(piece[2]) + "\n" + source(piece[3]))
         else:
             out.append(f"<{piece[1]}>")
     return "".join(out)
@@ -80,7 +91,8 @@ def in_text(pieces):
     at = text.find("\0")
     while at >= 0:
         words, end = scan(text, at + 1)
-        yield words[0], words[1:]
+        if words[0] in CHECKED:
+            yield words[0], words[1:]
         at = text.find("\0", at + 1)
 
 
@@ -99,13 +111,17 @@ def scan(text, at):
                 word += char
         elif char in "'\"":
             quote, started = char, True
+        elif char == "<" and (text[at + 1 : at + 2].isalpha() or text[at + 1 : at + 2] == "-"):
+            end = text.index(">", at)
+            word += text[at : end + 1]
+            started, at = True, end
         elif char == "\\" and text[at + 1 : at + 2] == "\n":
             at += 1
         elif char in " \t":
             if started:
                 words.append(word)
             word, started = "", False
-        elif char == ">" or (char == "<" and not text[at + 1 : at + 2].isalpha() and text[at + 1 : at + 2] != "-"):
+        elif char in "<>":
             if started and not word.isdigit():
                 words.append(word)
             at = skip(text, at)

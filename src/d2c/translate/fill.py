@@ -70,13 +70,24 @@ def text(pieces, scope):
         elif piece[0] == "t":
             out.append(join(scope.program(piece[1])))
         elif piece[0] == "opt":
-            if filled(piece[1], scope):
-                out.append(text(piece[1], scope))
+            put(text(piece[1], scope) if filled(piece[1], scope) else "", out)
         elif piece[0] == "if":
             out.append(text(piece[2] if scope.holds(piece[1]) else piece[3], scope))
-        else:
+        elif piece[3]:
             out.append(source(value_of(piece, scope), piece[3]))
+        else:
+            put(source(value_of(piece, scope), ""), out)
     return "".join(out)
+
+
+def put(made, out):
+    """What stands bare; nothing takes the blank in front of it along, but no indentation."""
+    if made:
+        out.append(made)
+    elif out and out[-1][-1:] == " ":
+        before = "".join(out[-2:]).rstrip(" ")
+        if before and before[-1] != "\n":
+            out[-1] = out[-1][:-1]
 
 
 def source(value, context):
