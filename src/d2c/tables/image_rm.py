@@ -45,7 +45,7 @@ ROW = {'command': 'image rm',
                                                  'is referenced in multiple repositories" >&2\n'
                                                  '    status=1\n',),
                                                 ()),
-                                               '  elif { ', ('t', 'crictl'), ' ps -a -o json | sed -n \'s/^ *"imageRef": "\\(.*\\)",*$/\\1/p\'; ',
+                                               '  elif { ', ('t', 'crictl'), ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'; ',
                                                ('t', 'ctr'), ' containers ls | awk \'{print $2}\'; } | grep -qxF "$(', 'printf \'%s\\n\' "$@"',
                                                ')"; then\n',
                                                ('if', (('flag', '--force', True, None),),

@@ -10,7 +10,7 @@ ROW = {'command': 'volume prune',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
                                            ('(used=$(', ('t', 'ctr'), ' containers ls -q | xargs -r -n 1 ', ('t', 'ctr'),
-                                            ' containers info | sed -n \'s,^ *"source": "/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                            ' containers info | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
                                             'total=0 gone=\n'
                                             'for d in /var/lib/d2c/volumes/*/_data; do\n'
                                             '  [ -d "$d" ] || continue\n'

@@ -9,7 +9,7 @@ ROW = {'command': 'volume rm',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
                                            ('(status=0\nused=$(', ('t', 'ctr'), ' containers ls -q | xargs -r -n 1 ', ('t', 'ctr'),
-                                            ' containers info | sed -n \'s,^ *"source": "/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                            ' containers info | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
                                             'for name in ',
                                             ('h', 'volume', (), '', True),
                                             '; do\n'
