@@ -9,8 +9,41 @@ GRAMMAR = {'command': 'container attach',
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
  'checks': (('', 1, (('detach_keys', '--detach-keys'), ('blank', '0', 'container'))),)}
 ROW = {'command': 'container attach',
- 'targets': {},
- 'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker container attach yet'}
+ 'targets': {'crictl': {'forms': ({'when': (('version', 'crictl', True, '>=1.30'), ('version', 'crictl', True, '<1.32')),
+                                   'refuse': ('crictl attach is broken in 1.30.0 to 1.31.1 (unknown transport); take 1.32 or newer', False)},
+                                  {'when': (('fact', 'state', True, 'exited'),),
+                                   'steps': (('sh', ("(echo 'You cannot attach to a stopped container, start it first' >&2; exit 1)",)),)},
+                                  {'when': (('flag', '--no-stdin', True, None),),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\n', ('t', 'crictl'),
+                                               ' attach "$id" || exit\nfor try in 1 2 3 4 5 6 7 8 9 10; do\n  case $(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.state}}\' "$id") in *EXITED) break ;; esac\n'
+                                               '  sleep 0.1\n'
+                                               'done\n'
+                                               'exit "$(',
+                                               ('t', 'crictl'), ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id"', ')")')),)},
+                                  {'when': (),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\ncase $(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{index .info.config "stdin"}} {{index .info.config "tty"}}\' '
+                                               '"$id") in\n'
+                                               '  "true true") ',
+                                               ('t', 'crictl'), ' attach -it "$id" ;;\n  true*) ', ('t', 'crictl'), ' attach -i "$id" ;;\n  *) ',
+                                               ('t', 'crictl'), ' attach "$id" ;;\nesac || exit\nfor try in 1 2 3 4 5 6 7 8 9 10; do\n  case $(',
+                                               ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.state}}\' "$id") in *EXITED) break ;; esac\n'
+                                               '  sleep 0.1\n'
+                                               'done\n'
+                                               'exit "$(',
+                                               ('t', 'crictl'), ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id"', ')")')),)})},
+             'ctr': {'forms': ({'when': (),
+                                'steps': (('run', (('ctr',), ('tasks',), ('attach',), (('h', 'container', (), '', False),))),),
+                                'said': ('ctr deletes the task when it ends, so docker start must make it anew',)},)}},
+ 'flags': {'--no-stdin': {'crictl': ('x',), 'ctr': ('u', 'ctr tasks attach always passes stdin on; read the log with docker logs --follow', False)},
+           '--sig-proxy': {'crictl': ('d', 'crictl attach passes no signals on'), 'ctr': ('d', 'ctr tasks attach passes all signals on')},
+           '--detach-keys': {'crictl': ('c',
+                                        ((('ctrl-p,ctrl-q',), ('x',)),
+                                         ((('other', None),), ('u', 'crictl detaches with ctrl-p,ctrl-q alone', False)))),
+                             'ctr': ('u', 'ctr tasks attach cannot be left again', False)}},
+ 'operands': (('container', 'container', 'running', False, False),),
+ 'instead': ()}
