@@ -39,5 +39,6 @@ def translate_all(lines, *words):
         try:
             answers.append(one(line, translate))
         except Exception:
-            answers.append({"verdict": "crash", "command": None, "shell": None, "why": traceback.format_exc(limit=-4), "diagnostics": []})
+            why = " / ".join(text.strip() for text in traceback.format_exc(limit=-1).splitlines()[1:])
+            answers.append({"verdict": "crash", "command": None, "shell": None, "why": why, "diagnostics": []})
     return answers

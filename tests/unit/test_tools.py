@@ -79,6 +79,7 @@ def test_taken(tool, version, line):
 @pytest.mark.parametrize("tool, version, line, says", [
     ("crictl", "1.36.0", "logs x --tail 1", "flag --tail stands behind an operand"),
     ("ctr", TWO, "tasks kill x --signal 9", "flag --signal stands behind an operand"),
+    ("ctr", "2.4.0", "images export - x", "the words behind a lone - are lost: x"),
     ("ctr", FOUR, "images import - x", "the words behind a lone - are lost: x"),
 ])
 def test_lost_words_are_a_complaint_though_the_parser_takes_them(tool, version, line, says):
@@ -94,10 +95,13 @@ def test_lost_words_are_a_complaint_though_the_parser_takes_them(tool, version, 
     ("ctr", "run --rm i c ls --rm"),
     ("ctr", "containers create i c ls --net-host"),
     ("ctr", "tasks kill --signal 9 x"),
-    ("ctr", "images export - x"),
 ])
 def test_words_for_another_program_are_not_flags(tool, line):
     assert tools.check(line.split(), tool) == []
+
+
+def test_a_command_may_pick_up_what_its_parser_loses():
+    assert tools.check("images export - x".split(), "ctr", FOUR) == []
 
 
 @pytest.mark.parametrize("line, since, until, says", [

@@ -22,7 +22,7 @@ class Tool:
         self.commands = table["commands"]
         self.parser = table["parser"]
         self.tails = history.get("tails", {})
-        self.dashes = history.get("dashes", [])
+        self.dashes = history.get("dashes", {})
         self.faults = history.get("faults", [])
         self._roots = {}
 
@@ -123,7 +123,7 @@ def complaint(table, version, words):
     except Refusal as refusal:
         return str(refusal)
     path = " ".join(reading.node.path)
-    if reading.lost and path not in table.dashes:
+    if reading.lost and not (path in table.dashes and within(version, since=parse_version(table.dashes[path]))):
         return "the words behind a lone - are lost: %s" % " ".join(reading.lost)
     for word in reading.operands[: 0 if "--" in words else table.tails.get(path)]:  # behind `--` they are meant as operands
         if word[:1] == "-" and len(word) > 1 and word.lstrip("-").partition("=")[0] in reading.node.flags:
