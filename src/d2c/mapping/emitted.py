@@ -156,6 +156,6 @@ def flag_exists(node, made, name, flag, words):
             base = flat(template)
             if base and base[0] in CHECKED and "<flags>" in base:
                 place = base.index("<flags>")
-                problems = tools.check(base[1:place] + flat(words) + base[place + 1 :], base[0])
+                problems = tools.check(base[1:place] + flat(words) + base[place + 1 :], base[0], slots=filled(made, name))
                 if problems and not any(word.startswith("<") for word in flat(words)[:1]):
                     fail(node["flags"][flag], f"{flag}: {name}: {problems[0]}")

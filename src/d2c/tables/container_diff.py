@@ -6,4 +6,28 @@ GRAMMAR = {'command': 'container diff',
  'short': {},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
  'checks': (('', 1, (('blank', '0', 'container'),)),)}
-ROW = {'command': 'container diff', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container diff yet'}
+ROW = {'command': 'container diff',
+ 'targets': {'ctr': {'on': ('cri', 'plain'),
+                     'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(id=', ('h', 'container', (), '', False), '\nmounts=$(', ('t', 'ctr'),
+                                            ' snapshots mounts /none "${id:?no such container}") || exit\n'
+                                            'upper=$(echo "$mounts" | sed -n \'s/.*upperdir=\\([^, ]*\\).*/\\1/p\')\n'
+                                            'lower=$(echo "$mounts" | sed -n \'s/.*lowerdir=\\([^, ]*\\).*/\\1/p\' | tr : \' \')\n'
+                                            'cd "${upper:?only overlay snapshots can be compared}" || exit\n'
+                                            "find . -mindepth 1 | sed 's/^\\.//' | sort | while IFS= read -r path; do\n"
+                                            '  if [ -c ".$path" ] && [ "$(',
+                                            'stat -c %t:%T ".$path"',
+                                            ')" = 0:0 ]; then echo "D $path"; continue; fi\n'
+                                            '  kind=A\n'
+                                            '  for layer in $lower; do\n'
+                                            '    if [ -e "$layer$path" ] || [ -L "$layer$path" ]; then\n'
+                                            '      [ -c "$layer$path" ] || kind=C\n'
+                                            '      break\n'
+                                            '    fi\n'
+                                            '  done\n'
+                                            '  echo "$kind $path"\n'
+                                            "done | grep -vE '^A /(dev|proc|sys|run|etc/(hostname|hosts|resolv\\.conf))(/|$)' || :)")),)},)}},
+ 'flags': {},
+ 'operands': (('container', 'container', 'full', False, False),),
+ 'instead': ()}

@@ -7,8 +7,25 @@ GRAMMAR = {'command': 'container export',
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
  'checks': (('', 1, (('files.writable', '--output', 'failed to export container: '), ('blank', '0', 'container'))),)}
 ROW = {'command': 'container export',
- 'targets': {},
- 'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker container export yet'}
+ 'targets': {'ctr': {'on': ('cri', 'plain'),
+                     'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(id=', ('h', 'container', (), '', False), '\n: "${id:?no such container}"\n',
+                                            ('if', (('flag', '--output', True, None),), ('exec > ', ('h', '--output', (), '', False), ' || exit\n'),
+                                             ("[ ! -t 1 ] || { echo 'cowardly refusing to save to a terminal. Use the -o flag or redirect' >&2; exit "
+                                              '1; }\n',)),
+                                            'root=$(awk -v id="$id" \'index($2 "\\n", "/" id "/rootfs\\n") {print $2; exit}\' /proc/mounts)\n'
+                                            'if [ -n "$root" ]; then\n'
+                                            '  tar -C "$root" --numeric-owner -cf - .\n'
+                                            '  exit\n'
+                                            'fi\n'
+                                            'root=$(mktemp -d) && mounts=$(',
+                                            ('t', 'ctr'),
+                                            ' snapshots mounts "$root" "$id") && sh -c "$mounts" && tar -C "$root" --numeric-owner -cf - .\n'
+                                            'status=$?\n'
+                                            'umount "$root"\n'
+                                            'rmdir "$root"\n'
+                                            'exit $status)')),)},)}},
+ 'flags': {'--output': {'ctr': ('x',)}},
+ 'operands': (('container', 'container', 'full', False, False),),
+ 'instead': ()}

@@ -8,4 +8,26 @@ GRAMMAR = {'command': 'container port',
  'short': {},
  'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments'),
  'checks': (('', 1, (('blank', '0', 'container'),)),)}
-ROW = {'command': 'container port', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container port yet'}
+ROW = {'command': 'container port',
+ 'targets': {'crictl': {'forms': ({'when': (),
+                                   'steps': (('sh',
+                                              ('(pod=$(', ('t', 'crictl'), " inspect -o go-template --template '{{.info.sandboxID}}' ",
+                                               ('h', 'container', (), '', False), ') || exit\nports=$(', ('t', 'crictl'),
+                                               " inspectp -o go-template --template '\n"
+                                               '  {{- range (index .info.config "port_mappings")}}{{if index . "host_port"}}\n'
+                                               '  {{- .container_port}}/{{with index . "protocol"}}{{if eq .String '
+                                               '"1"}}udp{{else}}sctp{{end}}{{else}}tcp{{end}} -> {{or (index . "host_ip") '
+                                               '"0.0.0.0"}}:{{.host_port}}{{"\\n"}}\n'
+                                               '  {{- end}}{{end}}\' "$pod") || exit\n',
+                                               ('if', (('hole', 'port', True, None),),
+                                                ('case ', ('h', 'port', (), '', False), ' in */*) port=', ('h', 'port', (), '', False),
+                                                 ' ;; *) port=', ('h', 'port', (), '', False),
+                                                 '/tcp ;; esac\n'
+                                                 'ports=$(echo "$ports" | awk -v port="$port" \'$1 == port {print $3}\')\n'
+                                                 '[ -n "$ports" ] || { echo "Error: No public port \'$port\' published for ',
+                                                 ('h', 'container', (), '"', False), '" >&2; exit 1; }\n'),
+                                                ()),
+                                               '[ -z "$ports" ] || echo "$ports")')),)},)}},
+ 'flags': {},
+ 'operands': (('container', 'container', 'any', False, False), ('port', None, None, False, True)),
+ 'instead': ()}

@@ -310,7 +310,7 @@ ROW = {'command': 'container run',
                                               ('h', 'command', (), '', False), '\n')),
                                             ') </dev/null || exit\n',
                                             ('if', (('flag', '--rm', True, None),),
-                                             ("(\n  trap '' HUP\n  while ", ('t', 'ctr'),
+                                             ("(\n  trap '' HUP\n  set +f\n  while ", ('t', 'ctr'),
                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" { up = 1 } END { exit !up }\'; do sleep 1; '
                                               'done\n'
                                               '  ',

@@ -7,4 +7,18 @@ GRAMMAR = {'command': 'container top',
  'args': (1, None, 'requires at least 1 argument', ''),
  'stop': True,
  'checks': (('', 1, (('blank', '0', 'container'),)),)}
-ROW = {'command': 'container top', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container top yet'}
+ROW = {'command': 'container top',
+ 'targets': {'ctr': {'on': ('cri', 'plain'),
+                     'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(pids=$(', ('t', 'ctr'), ' tasks ps ', ('h', 'container', (), '', False),
+                                            ') || exit\npids=$(echo "$pids" | awk \'NR > 1 {printf " %s", $1} END {print " "}\')\n',
+                                            ('if', (('hole', 'option', True, None),),
+                                             ('ps ', ('h', 'option', (), '', False), ' -q "$(', "echo $pids | tr ' ' ,",
+                                              ')" | awk -v pids="$pids" \'\n'),
+                                             ('ps -ef | awk -v pids="$pids" \'\n',)),
+                                            '  NR == 1 {for (i = 1; i <= NF; i++) if ($i == "PID") column = i; print; next}\n'
+                                            '  index(pids, " " $column " ")\')')),)},)}},
+ 'flags': {},
+ 'operands': (('container', 'container', 'full', False, False), ('option', None, None, True, True)),
+ 'instead': ()}

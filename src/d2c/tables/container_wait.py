@@ -6,4 +6,23 @@ GRAMMAR = {'command': 'container wait',
  'short': {},
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1, (('all_blank', 'invalid container name or ID: value is empty'),)),)}
-ROW = {'command': 'container wait', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container wait yet'}
+ROW = {'command': 'container wait',
+ 'targets': {'crictl': {'forms': ({'when': (),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\nwhile state=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.state}} {{.status.exitCode}}\' "$id"); do\n'
+                                               '  case $state in CONTAINER_EXITED*) echo "${state#* }"; exit ;; esac\n'
+                                               '  sleep 0.2\n'
+                                               'done\n'
+                                               'exit 1)')),)},)},
+             'ctr': {'forms': ({'when': (),
+                                'steps': (('sh',
+                                           ('(', ('t', 'ctr'), ' tasks ls | awk -v id=', ('h', 'container', (), '', False),
+                                            " '$1 == id {found = 1} END {exit !found}' || { echo '", ('h', 'container', (), "'", False),
+                                            " has no task to wait for' >&2; exit 1; }\n", ('t', 'ctr'), ' tasks attach ',
+                                            ('h', 'container', (), '', False), ' </dev/null >/dev/null 2>&1; echo $?)')),),
+                                'said': ('ctr tells the exit code only once, and deletes the ended task with that',)},)}},
+ 'flags': {},
+ 'operands': (('container', 'container', 'any', True, False),),
+ 'each': 'container',
+ 'instead': ()}

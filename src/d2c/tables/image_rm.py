@@ -34,32 +34,29 @@ ROW = {'command': 'image rm',
                                                 ('  ref=', ('h', 'image', (('ref', None),), '', False),
                                                  '\n  case $1 in sha256:"${image#sha256:}"*) ref= ;; esac\n'),
                                                 ()),
-                                               '  others=$(printf \'%s\\n\' "$@" | sed 1d | grep -vxF "$ref")\n'
-                                               '  if [ -n "$ref" ] && [ -n "$others" ]; then\n',
+                                               '  others=$(printf \'%s\\n\' "$@" | sed 1d | grep -vxF "$ref")\n  used=$(', ('t', 'crictl'),
+                                               ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'; ', ('t', 'ctr'),
+                                               " containers ls | awk 'NR > 1 {print $2}')\n",
+                                               ('if', (('flag', '--force', False, None),),
+                                                ('  if [ -n "$ref" ] && [ -n "$others" ] && ! printf \'%s\\n\' "$used" | grep -qxF "$ref"; then\n',),
+                                                ('  if [ -n "$ref" ] && { [ -n "$others" ] || printf \'%s\\n\' "$used" | grep -qxF "$(',
+                                                 'printf \'%s\\n\' "$@"', ')"; }; then\n')),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('    ', ('t', 'ctr'), ' images rm "$ref" >/dev/null && echo "Untagged: $image" || status=1\n'),
                                                 ('    ', ('t', 'ctr'), ' images rm "$ref" || status=1\n')),
                                                ('if', (('flag', '--force', False, None),),
-                                                ('  elif [ $# -gt 2 ]; then\n'
+                                                ('  elif [ -z "$ref" ] && [ $# -gt 2 ]; then\n'
                                                  '    echo "Error response from daemon: conflict: unable to delete $image (must be forced) - image '
                                                  'is referenced in multiple repositories" >&2\n'
                                                  '    status=1\n',),
                                                 ()),
-                                               '  elif { ', ('t', 'crictl'), ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'; ',
-                                               ('t', 'ctr'), ' containers ls | awk \'{print $2}\'; } | grep -qxF "$(', 'printf \'%s\\n\' "$@"',
-                                               ')"; then\n',
+                                               '  elif printf \'%s\\n\' "$used" | grep -qxF "$(', 'printf \'%s\\n\' "$@"', ')"; then\n',
                                                ('if', (('flag', '--force', True, None),),
-                                                ('    if [ -n "$ref" ]; then\n      ', ('t', 'ctr'),
-                                                 ' images rm "$ref" >/dev/null || status=1\n'
-                                                 '    else\n'
-                                                 '      echo "Error response from daemon: conflict: unable to delete $image (cannot be forced) - '
-                                                 'image is being used by a container" >&2\n'
-                                                 '      status=1\n'
-                                                 '    fi\n'),
+                                                ('    echo "Error response from daemon: conflict: unable to delete $image (cannot be forced) - image '
+                                                 'is being used by a container" >&2\n',),
                                                 ('    echo "Error response from daemon: conflict: unable to remove \\"$image\\" (must force) - a '
-                                                 'container is using its referenced image ${1#sha256:}" >&2\n'
-                                                 '    status=1\n',)),
-                                               '  else\n',
+                                                 'container is using its referenced image ${1#sha256:}" >&2\n',)),
+                                               '    status=1\n  else\n',
                                                ('if', (('word', 'docker', True, None),),
                                                 ('    ', ('t', 'crictl'), ' rmi "$1" >/dev/null && echo "Deleted: $1" || status=1\n'),
                                                 ('    ', ('t', 'crictl'), ' rmi "$1" || status=1\n')),

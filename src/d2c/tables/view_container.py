@@ -65,7 +65,7 @@ FIELDS = {'Id': ('string', {'cri': '{{.id}}', 'plain': '{{.id}}'}),
                                '.c.info.config.command}}{{else}}null{{end}} {{- else if .entrypoint}}{{json .entrypoint}}{{else}}null{{end}}',
                         'plain': '{{$n := len .entrypoint}}{{if and $n (ge (len .spec.process.args) $n) (eq (index .spec.process.args 0) (index '
                                  '.entrypoint 0))}} {{- json .entrypoint}}{{else}}null{{end}}'}),
- 'Config.Image': ('string', {'cri': '{{or (index .c.info.config.image "user_specified_image") .c.status.image.image}}', 'plain': '{{.c.Image}}'}),
+ 'Config.Image': ('string', {'cri': '{{.ref}}', 'plain': '{{.ref}}'}),
  'Config.Volumes': ('json', {'cri': '{{json .image.info.imageSpec.config.Volumes}}', 'plain': '{{json .image.info.imageSpec.config.Volumes}}'}),
  'Config.WorkingDir': ('string',
                        {'cri': '{{if or (ne .spec.process.cwd "/") (index .image.info.imageSpec.config "WorkingDir")}}{{.spec.process.cwd}}{{end}}',
