@@ -22,6 +22,7 @@ def built():
     grammars = grammar.grammars(docker, checks)
     out = {"__init__.py": BANNER}
     by_command = {one["command"]: one for one in grammars.values()}
+    by_command["docker"] = dict(grammar.flags_of(docker["globals"], {}), command="docker")
     seen = {}
     for command, node in documents():
         if command not in by_command:

@@ -2,7 +2,7 @@
 from d2c import __version__, cli
 from d2c import options as own
 
-LATER = ("view", "script", "daemon", "doctor")
+LATER = ("script", "daemon", "doctor")
 HELP = """Usage: d2c [OPTIONS] docker [ARGS...]      print the command that does the same here
        d2c [OPTIONS] -x docker [ARGS...]   run it
        d2c explain docker [ARGS...]        what became of every word, and why

@@ -1,0 +1,120 @@
+"""mappings/views/ to its tables: docker's fields as templates, each field of docker's types decided."""
+import os
+
+from d2c.mapping import load, place
+from d2c.views.gotemplate.errors import ParseError
+from d2c.views.gotemplate.template import Template
+
+FOLDER = os.path.join(place.MAPPINGS, "views")
+NO_OBJECT = ("types.yaml", "documents.yaml")
+WORLDS = ("cri", "plain")
+INTS = ("int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64")
+OPAQUE = ("time.Time", "netip.Addr", "network.Port", "network.HardwareAddr")
+
+
+def tables():
+    """(module name, {constant: value}) of every view's table."""
+    types = declared()
+    yield "view_types", {"TYPES": types}
+    yield "view_documents", documents()
+    for path, shown in place.yaml_files(FOLDER):
+        if os.path.basename(path) not in NO_OBJECT:
+            name = os.path.splitext(os.path.basename(path))[0]
+            yield "view_" + name, view(load.document(path, shown), types)
+
+
+def declared():
+    """TYPES as gotypes.Types takes them."""
+    made = {}
+    for name, node in document("types.yaml").items():
+        load.only(node, {"fields", "is"}, "a type")
+        made[str(name)] = {"is": str(node["is"])} if "is" in node else {"fields": [[str(one) for one in row] for row in node["fields"]]}
+    return made
+
+
+def document(name):
+    """A file right under mappings/views."""
+    return load.document(os.path.join(FOLDER, name), "mappings/views/" + name)
+
+
+def documents():
+    """documents.yaml: how the tools' documents are told apart."""
+    node = document("documents.yaml")
+    load.only(node, {"lists", "kinds", "hidden", "ours"}, "documents.yaml")
+    kinds = {}
+    for name, one in node["kinds"].items():
+        load.only(one, {"keys", "starts", "id"}, "a kind of document")
+        keys = tuple(tuple(path.split(".")) for path in str(one["keys"]).split())
+        starts = tuple((tuple(key.split(".")), str(text)) for key, text in one.get("starts", {}).items())
+        kinds[str(name)] = (keys, starts, tuple(str(one["id"]).split(".")))
+    return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "OURS": str(node["ours"])}
+
+
+def texts(node):
+    """A list of texts."""
+    return tuple(str(one) for one in node)
+
+
+def view(node, types):
+    """One object's table; every field of docker's type is a field, or below one, or zero."""
+    load.only(node, {"type", "fields", "older", "zero"}, "a view")
+    if str(node["type"]) not in types:
+        load.fail(node["type"], f"no type {node['type']!r} in types.yaml")
+    known = dict(leaves(types, str(node["type"])))
+    fields = {str(name): field(name, one, known.get(str(name))) for name, one in node["fields"].items()}
+    older = {str(name): field(name, one, str(one.get("type", "string"))) for name, one in node.get("older", {}).items()}
+    zero = str(node.get("zero", "")).split()
+    for name in fields:
+        if name not in known:
+            load.fail(node["fields"][name], f"docker's {node['type']} has no field {name}")
+    decided = set(fields) | set(zero)
+    for name in known:
+        if not any(above(one, name) or above(name, one) for one in decided):
+            load.fail(node, f"{node['type']}: {name} is undecided; add it under `fields:` or `zero:`")
+    for name in zero:
+        if name in fields or name not in known:
+            load.fail(node["zero"], f"zero: {name} is {'a field too' if name in fields else 'no field of ' + node['type']}")
+    return {"TYPE": str(node["type"]), "FIELDS": fields, "OLDER": older}
+
+
+def above(one, other):
+    """Whether `other` is the field `one` or stands below it."""
+    return other == one or other.startswith(one + ".")
+
+
+def field(name, node, typ):
+    """(how its text is read, template per world)."""
+    if not isinstance(node, load.Map):
+        load.fail(node, f"{name}: write `all: template`, or one for each of {', '.join(WORLDS)}")
+    load.only(node, {"all", "type", *WORLDS}, "a field")
+    made = {}
+    for world in WORLDS:
+        if world in node or "all" in node:
+            text = node.get(world, node.get("all"))
+            try:
+                Template(str(text))
+            except ParseError as error:
+                load.fail(text, f"{name}: {error}")
+            made[world] = str(text)
+    if not made:
+        load.fail(node, f"{name}: no template")
+    return (typ or "json", made)
+
+
+def leaves(types, name, before=""):
+    """(path by JSON names, how a text becomes its value) of a struct's fields, and of those below it."""
+    for row in types[name]["fields"]:
+        key = (row[2] if len(row) > 2 else "").partition(",")[0] or row[0]
+        plain = row[1].lstrip("*")
+        inner = types.get(plain, {})
+        embedded = len(row) > 3 and not row[2]
+        if not embedded:
+            yield before + key, read_as(plain, types)
+        if "fields" in inner and plain not in OPAQUE and before.count(".") < 2:
+            yield from leaves(types, plain, before if embedded else before + key + ".")
+
+
+def read_as(name, types):
+    """string, bool, int or json: how a template's text becomes a value of the type."""
+    name = types.get(name, {}).get("is", name)
+    return name if name in ("string", "bool") else "int" if name in INTS else "string" if name in OPAQUE else "json"

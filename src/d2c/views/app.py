@@ -1,0 +1,106 @@
+"""`d2c view`: docker's words and the tools' documents in, docker's output and status out."""
+import os
+
+from d2c.errors import D2CError
+from d2c.views.documents import Documents
+
+# The contract's kinds that are no docker words of their own.
+KINDS = {"image-inspect": ["image", "inspect"], "df": ["system", "df"]}
+LISTS = ("volume", "network")
+
+
+class DaemonError(Exception):
+    """What docker's daemon refuses: its words, status 1."""
+
+
+class Asked:
+    """One view: the parsed line, the documents, and the time it is now (seconds since 1970)."""
+
+    __slots__ = ("inv", "documents", "now")
+
+    def __init__(self, inv, documents, now):
+        self.inv = inv
+        self.documents = documents
+        self.now = now
+
+    def get(self, name):
+        """A flag's value, by its name without dashes."""
+        return self.inv.get("--" + name)
+
+    def has(self, name):
+        """Whether the flag was given."""
+        return self.inv.has("--" + name)
+
+    def filters(self):
+        """docker's --filter: {key: [values]}, keys in small letters (opts.FilterOpt)."""
+        made = {}
+        for one in self.inv.all("--filter"):
+            key, _, value = one.partition("=")
+            made.setdefault(key.strip().lower(), []).append(value.strip())
+        return made
+
+
+def words_of(kind, rest):
+    """docker's words for `d2c view KIND REST`."""
+    if kind in LISTS and (not rest or rest[0].startswith("-")):
+        return [kind, "ls", *rest]
+    return KINDS.get(kind, [kind]) + list(rest)
+
+
+def parsed(words):
+    """The Invocation of docker's words; D2CError as docker would refuse them, LookupError when there is no such view."""
+    from d2c import line
+
+    made = line.parse(words).inv
+    if module(made.command) is None:
+        raise LookupError(made.command)
+    return made
+
+
+def module(command):
+    """The module that shows a command, or None."""
+    name = "d2c.views.commands." + command.replace(" ", "_")
+    try:
+        return __import__(name, fromlist=["show"])
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return None
+
+
+def show(inv, text, now=None):
+    """Prints one view of the documents in `text`; returns docker's status."""
+    import time
+
+    from d2c.cli import out, say
+
+    for warning in inv.warnings:
+        say(warning + "\n")
+    asked = Asked(inv, Documents(text), time.time() if now is None else now)
+    try:
+        printed, errors, status = module(inv.command).show(asked)
+    except DaemonError as error:
+        say(f"Error response from daemon: {error}\n")
+        return 1
+    out(printed)
+    say(errors)
+    return status
+
+
+def main(words, stream):
+    """`d2c view KIND [FLAGS]`: the documents from `stream` (binary)."""
+    from d2c.cli import say
+    from d2c.line import complaint
+
+    try:
+        inv = parsed(words_of(words[0], words[1:]))
+    except D2CError as error:
+        say(complaint(error))
+        return error.status
+    return show(inv, stream.read().decode("utf-8", "surrogateescape"), fixed())
+
+
+def fixed():
+    """SOURCE_DATE_EPOCH's time, for output that must not change with the clock; None for now."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return float(given) if given.isdigit() else None

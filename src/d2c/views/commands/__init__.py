@@ -1,0 +1,1 @@
+"""What docker prints, one module per command (its canonical name): `show(asked)`."""

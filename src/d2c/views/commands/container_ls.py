@@ -1,0 +1,141 @@
+"""docker ps (docker/cli's command/container/list.go, formatter/container.go)."""
+from d2c.views import containers
+from d2c.views.formatter import ellipsis, write
+from d2c.views.gotemplate.context import context_type, row_value
+from d2c.views.gotemplate.errors import ExecError, ParseError, TemplateError
+from d2c.views.gotemplate.strings import quote
+from d2c.views.gotemplate.template import Template
+from d2c.views.gotemplate.types import STRING, Method, Type
+from d2c.views.human import ago, human_size, local_string
+
+TABLE = "table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}"
+RAW = """container_id: {{.ID}}
+image: {{.Image}}
+command: {{.Command}}
+created_at: {{.CreatedAt}}
+state: {{- pad .State 1 0}}
+status: {{- pad .Status 1 0}}
+names: {{.Names}}
+labels: {{- pad .Labels 1 0}}
+ports: {{- pad .Ports 1 0}}
+"""
+HEADERS = {
+    "ID": "CONTAINER ID", "Names": "NAMES", "Image": "IMAGE", "Command": "COMMAND", "CreatedAt": "CREATED AT", "RunningFor": "CREATED", "Ports": "PORTS",
+    "State": "STATE", "Status": "STATUS", "Size": "SIZE", "Labels": "LABELS", "Mounts": "MOUNTS", "LocalVolumes": "LOCAL VOLUMES", "Networks": "NETWORKS",
+    "Platform": "PLATFORM", "HealthStatus": "HEALTH STATUS",
+}
+PLATFORM = Type("*formatter.Platform", "ptr", elem=Type("formatter.Platform", "struct", fields=[]))
+
+
+def show(asked):
+    """(stdout, stderr, status)."""
+    text, warning = asked.get("format") or "", ""
+    if text and asked.get("quiet"):
+        warning = "WARNING: Ignoring custom format, because both --format and --quiet are set.\n"
+    size = [asked.get("size")]
+    if text:
+        error = tried(text, size, not asked.has("size") and not asked.get("quiet"))
+        if error:
+            return "", warning + error + "\n", 1
+    limit = int(asked.get("last"))
+    if asked.get("latest") and limit == -1:
+        limit = 1
+    rows = containers.chosen(asked.documents, asked.filters(), asked.get("all"), limit)
+    try:
+        return write(source(text, asked.get("quiet"), size[0]), context(not asked.get("no-trunc"), asked.now), HEADERS, rows), warning, 0
+    except TemplateError as error:
+        return "", warning + str(error) + "\n", 1
+
+
+def tried(text, size, detect):
+    """docker's rehearsal of a template over an empty row: what it says against it; `size` is set where the template asks for it."""
+    used = []
+    try:
+        template = Template(text)
+        template.execute(row_value(context(False, 0, used), None), [])
+    except ParseError as error:
+        return f"failed to parse template: {error}"
+    except ExecError as error:
+        return f"failed to execute template: {error}"
+    size[0] = size[0] or detect and bool(used)
+    return ""
+
+
+def source(text, quiet, size):
+    """formatter.NewContainerFormat."""
+    if quiet:
+        return "container_id: {{.ID}}" if text == "raw" else "{{.ID}}"
+    if text in ("", "table"):
+        return TABLE + ("\\t{{.Size}}" if size else "")
+    if text == "raw":
+        return RAW + ("size: {{.Size}}\\n" if size else "")
+    return text
+
+
+def image(one, trunc):
+    """The IMAGE column; without --no-trunc a digest is left away."""
+    name = one.get("Config.Image")
+    if not name:
+        return "<no image>"
+    if not trunc:
+        return name
+    if containers.truncated(one.get("Image") or "") == containers.truncated(name):
+        return containers.truncated(name)
+    return name.partition("@")[0] if "/" in name or "@" in name else name
+
+
+def size_text(one):
+    """The SIZE column."""
+    root = one.get("SizeRootFs") if "SizeRootFs" in one.known else 0
+    own = human_size(one.get("SizeRw") or 0, 3)
+    return f"{own} (virtual {human_size(root, 3)})" if root else own
+
+
+def mounts(one, trunc):
+    """The MOUNTS column."""
+    names = [mount.get("Name") or mount["Source"] for mount in one.get("Mounts") or ()]
+    return ",".join(ellipsis(name, 15) if trunc else name for name in names)
+
+
+def context(trunc, now, used=None):
+    """*formatter.ContainerContext; a row of None is docker's empty one. `used` gets a mark when the size is asked for."""
+    def labels(one):
+        return one.get("Config.Labels") or {}
+
+    def sized(one):
+        if used is not None:
+            used.append(True)
+        return size_text(one)
+
+    columns = {
+        "ID": lambda one: containers.truncated(one.get("Id")) if trunc else one.get("Id"),
+        "Names": containers.name_of,
+        "Image": lambda one: image(one, trunc),
+        "Command": lambda one: quote(ellipsis(containers.command(one), 20) if trunc else containers.command(one)),
+        "CreatedAt": lambda one: local_string(int(containers.seconds(one.get("Created")))),
+        "RunningFor": lambda one: ago(now - int(containers.seconds(one.get("Created")))),
+        "Ports": containers.ports,
+        "State": lambda one: one.get("State.Status"),
+        "Status": lambda one: containers.status(one, now),
+        "Size": sized,
+        "Labels": lambda one: ",".join(sorted(f"{key}={value}" for key, value in labels(one).items())),
+        "Mounts": lambda one: mounts(one, trunc),
+        "LocalVolumes": lambda one: str(sum(mount.get("Driver") == "local" for mount in one.get("Mounts") or ())),
+        "Networks": lambda one: ",".join(one.get("NetworkSettings.Networks") or {}),
+        "HealthStatus": lambda one: "",
+    }
+    empty = {"Image": "<no image>", "Command": '""', "CreatedAt": local_string(0), "RunningFor": ago(0), "Size": "0B", "LocalVolumes": "0"}
+
+    def guarded(name, get):
+        def column(one):
+            if one is None:
+                if name == "Size" and used is not None:
+                    used.append(True)
+                return empty.get(name, "")
+            return get(one)
+        return column
+
+    made = {name: guarded(name, get) for name, get in columns.items()}
+    made["Platform"] = (lambda one: None, PLATFORM)
+    label = Method(lambda one, name: "" if one is None else labels(one).get(name, ""), STRING, [STRING], pointer=True)
+    return context_type("formatter.ContainerContext", made, {"Label": label})

@@ -1,0 +1,141 @@
+"""The tools' JSON: read one document after the other, told apart, joined (mappings/views/documents.yaml)."""
+import json
+
+from d2c.tables.view_documents import HIDDEN, KINDS, LISTS, OURS
+from d2c.views.gotemplate.gojson import Number
+
+
+class Documents:
+    """What was read, by kind: {kind: {id: document}}, in the order it came."""
+
+    __slots__ = ("kinds",)
+
+    def __init__(self, text=""):
+        self.kinds = {name: {} for name in KINDS}
+        for one in read(text):
+            self.add(one)
+
+    def add(self, one):
+        """One document, or those it lists."""
+        if isinstance(one, list):
+            for inner in one:
+                self.add(inner)
+            return
+        if not isinstance(one, dict):
+            return
+        for name, (keys, starts, where) in KINDS.items():
+            if fits(one, keys, starts):
+                self.kinds[name][str(at(one, where))] = one
+                return
+        for name in LISTS:
+            if isinstance(one.get(name), list):
+                self.add(one[name])
+
+    def all(self, kind):
+        """The documents of a kind."""
+        return self.kinds[kind].values()
+
+    def get(self, kind, name):
+        """One document by its ID, or None."""
+        return self.kinds[kind].get(name)
+
+
+def read(text):
+    """JSON values that stand one after the other; what is no JSON is skipped up to the next line."""
+    decoder = json.JSONDecoder(parse_int=Number, parse_float=Number)
+    place, size = 0, len(text)
+    while True:
+        while place < size and text[place].isspace():
+            place += 1
+        if place == size:
+            return
+        try:
+            one, place = decoder.raw_decode(text, place)
+        except ValueError:
+            place = text.find("\n", place) + 1 or size
+            continue
+        yield one
+
+
+def at(document, path):
+    """The value under a dotted path, or None."""
+    for key in path:
+        if not isinstance(document, dict) or key not in document:
+            return None
+        document = document[key]
+    return document
+
+
+def fits(document, keys, starts):
+    """Whether a document holds all the keys, and values that begin so."""
+    return all(at(document, key) is not None for key in keys) and all(str(at(document, key)).startswith(text) for key, text in starts)
+
+
+def joined(documents):
+    """Every container with what belongs to it, newest first: dicts with the keys world, id, c, spec, pod, task, image, ref, labels, ..."""
+    images = by_name(documents)
+    out = []
+    for world in ("cri", "plain"):
+        for name, one in documents.kinds[world].items():
+            if world == "plain" and ((one.get("Labels") or {}).get(OURS) or name in documents.kinds["cri"]):
+                continue
+            out.append(container(world, name, one, documents, images))
+    out.sort(key=lambda one: nanoseconds(one["created"]), reverse=True)
+    return out
+
+
+def container(world, name, one, documents, images):
+    """One container joined."""
+    if world == "cri":
+        info, status = one.get("info") or {}, one["status"]
+        spec, labels, created = info.get("runtimeSpec"), status.get("labels"), status.get("createdAt")
+        pod = documents.get("pod", info.get("sandboxID"))
+        image = images.get(status.get("imageId") or status.get("imageRef")) or images.get(status.get("imageRef"))
+        ref = at(info, ("config", "image", "user_specified_image")) or at(status, ("image", "image"))
+    else:
+        spec, labels, created, pod = one.get("Spec"), one.get("Labels"), one.get("CreatedAt"), None
+        ref = one.get("Image")
+        image = images.get(ref)
+    config = at(image, ("info", "imageSpec", "config")) or {} if image else {}
+    made = {"world": world, "id": name, "c": one, "spec": spec or {}, "labels": shown(labels or {}), "created": str(created or ""),
+            "task": documents.get("task", name) or {"task": name, "pid": Number("0"), "status": ""}, "image": image or {}, "ref": short(ref or ""),
+            "entrypoint": config.get("Entrypoint") or [], "cmd": config.get("Cmd") or [], "usage": documents.get("usage", name) or {}}
+    if pod is not None:
+        made["pod"] = pod
+    return made
+
+
+def nanoseconds(text):
+    """RFC 3339 text as nanoseconds since 1970; 0 where it is none."""
+    from d2c.views.gotemplate.gotime import unix_nano
+
+    try:
+        return unix_nano(text)
+    except (ValueError, IndexError):
+        return 0
+
+
+def short(ref):
+    """An image's name as docker's user writes it."""
+    from d2c.docker.reference import familiar
+
+    try:
+        return familiar(ref)
+    except ValueError:
+        return ref
+
+
+def shown(labels):
+    """Labels without those that are not the user's."""
+    return {key: value for key, value in labels.items() if not key.startswith(HIDDEN)}
+
+
+def by_name(documents):
+    """Images by ID and by every name they have."""
+    found = {}
+    for name, one in documents.kinds["image"].items():
+        found[name] = one
+        for key in ("repoTags", "repoDigests"):
+            for ref in one["status"].get(key) or ():
+                found[ref] = one
+    return found
