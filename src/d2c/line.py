@@ -1,4 +1,6 @@
 """From docker's words to a plan or the contract's JSON object: what print, -x, explain and batch share."""
+from os import environ
+
 from d2c.docker.parse import find
 from d2c.docker.parse import parse as parse_command
 from d2c.errors import HelpAsked
@@ -42,11 +44,16 @@ def parse(words):
     return Parsed(inv, rows.ROW, rows.GRAMMAR)
 
 
+def elsewhere(parsed):
+    """Whether docker's own flags or its environment may mean another machine or change something else."""
+    return bool(parsed.inv.globals) or "DOCKER_HOST" in environ or "DOCKER_CONTEXT" in environ
+
+
 def plan(parsed, context, facts=None):
     """Plan of a parsed line, docker's own flags in front of the command included."""
     from d2c.translate import choose
 
-    if parsed.inv.globals:
+    if elsewhere(parsed):
         from d2c.translate import outer
 
         return outer.plan(parsed, context, facts)

@@ -10,7 +10,7 @@ def run(parsed, context, options):
     """Exit status of one docker line; docker's words on stderr where a name finds nothing."""
     context.run = True
     place = named_operand(parsed.row)
-    if place is None or not parsed.inv.operands[place:] or parsed.inv.globals:
+    if place is None or not parsed.inv.operands[place:] or remote(parsed, context):
         return carry(line.plan(parsed, context), context, options, last=True)
     if parsed.row.get("each"):
         return each(parsed, context, options, place)
@@ -18,6 +18,15 @@ def run(parsed, context, options):
     if facts.__class__ is int:
         return facts
     return carry(line.plan(parsed, context, facts), context, options, last=True)
+
+
+def remote(parsed, context):
+    """Whether the line is for another machine."""
+    if not line.elsewhere(parsed):
+        return False
+    from d2c.translate import outer
+
+    return outer.remote(parsed, context)
 
 
 def named_operand(row):

@@ -1,0 +1,134 @@
+"""docker's own flags in front of the command, and its environment: which machine is meant, and what else they change.
+
+Source of the order: docker/cli cli/command/cli.go resolveContextName (--host, --context, $DOCKER_HOST, $DOCKER_CONTEXT).
+"""
+import os
+
+from d2c.docker.parse import Given
+from d2c.errors import HelpAsked, UnsupportedError, UsageError
+from d2c.plan import Many, NeedsValue, Plan
+from d2c.tables.docker import ROW
+from d2c.translate import choose
+from d2c.translate.scope import Scope
+
+TARGET = "crictl"
+ENVIRONMENT = {"DOCKER_HOST": "--host", "DOCKER_CONTEXT": "--context"}
+
+
+def settled(parsed, context):
+    """(scope, said) of the outer flags; UnsupportedError where one is refused. `scope.slots` has `host` where another machine is meant."""
+    scope = Scope(context, parsed.inv, TARGET, {}, {})
+    said, refused = [], []
+    for given in wanted(parsed.inv.globals):
+        if given.name == "--version" and given.value != "false":
+            raise HelpAsked("version")
+        choose.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
+    if refused:
+        raise UnsupportedError([one for one, _ in refused], ["ssh HOST d2c -x docker " + parsed.inv.spelling])
+    return scope, said
+
+
+def wanted(globals):
+    """The flags that count, contexts resolved to the host they name; the last of each."""
+    last = {given.name: given for given in globals}
+    places = [name for name in ENVIRONMENT.values() if name in last and last[name].value]
+    if len(places) > 1:
+        raise UsageError("conflicting options: cannot specify both --host and --context", 1)
+    if not places:
+        for variable, name in ENVIRONMENT.items():
+            if os.environ.get(variable):
+                last[name] = Given(name, os.environ[variable], "$" + variable)
+                break
+    for name, given in last.items():
+        yield resolved(given) if name == ENVIRONMENT["DOCKER_CONTEXT"] else given
+
+
+def resolved(given):
+    """A context as the host its file names; as it stands where it names none. UsageError where there is no such context."""
+    name = given.value
+    if name.__class__ is not str or name in ("", "default"):
+        return given
+    import hashlib
+    import json
+
+    from d2c.docker import credentials
+
+    folder = os.path.join(os.path.dirname(credentials.path()), "contexts", "meta", hashlib.sha256(name.encode()).hexdigest())
+    try:
+        with open(os.path.join(folder, "meta.json"), encoding="utf-8") as stream:
+            host = json.load(stream)["Endpoints"]["docker"]["Host"]
+    except OSError:
+        raise UsageError(f'Failed to initialize: unable to resolve docker endpoint: context "{name}": context not found: open {folder}/meta.json: no such file or directory', 1) from None
+    except (ValueError, KeyError, TypeError):
+        return given
+    return Given(ENVIRONMENT["DOCKER_HOST"], host, given.spelled)
+
+
+def remote(parsed, context):
+    """Whether the line is for another machine, where names are looked up by the far shell."""
+    return bool(settled(parsed, context)[0].slots.get("host"))
+
+
+def plan(parsed, context, facts=None):
+    """Plan of a line with outer flags: the inner plan, or one that carries it to the far machine."""
+    scope, said = settled(parsed, context)
+    with Config(scope.slots.get("config")):
+        if not scope.slots.get("host"):
+            return noted(choose.plan(parsed.inv, parsed.row, parsed.grammar, context, facts), said)
+        return far(parsed, context, scope, said)
+
+
+def far(parsed, context, scope, said):
+    """The inner line printed, as one word for the far machine's shell."""
+    from d2c import render
+
+    command = "docker " + parsed.row["command"]
+    if any(word.__class__ is not str for word in parsed.inv.operands + [one.value or "" for one in parsed.inv.flags if one.value is not True]):
+        why = "the far machine's shell does not see what this one's would put in"
+        raise UnsupportedError([choose.Diagnostic("unsupported", command, why)])
+    kept, context.run = context.run, False
+    try:
+        inner = choose.plan(parsed.inv, parsed.row, parsed.grammar, context)
+    finally:
+        context.run = kept
+    scope.facts = {"far": render.text(inner)}
+    form = next(one for one in ROW["targets"][TARGET]["forms"] if scope.holds(one["when"]))
+    if "refuse" in form:
+        raise UnsupportedError([choose.Diagnostic("unsupported", command, form["refuse"][0])])
+    try:
+        steps = [choose.step(one, scope, None) for one in form["steps"]]
+    except NeedsValue as error:
+        raise UnsupportedError([choose.Diagnostic("unsupported", command, str(error))]) from None
+    attrs = inner.attrs if inner.__class__ is Plan else {}
+    return Plan(inner.command, inner.target, steps, said + inner.diagnostics, (), attrs)
+
+
+def noted(made, said):
+    """A plan with the outer flags' sentences in front."""
+    if made.__class__ is Many:
+        if said:
+            made.parts[0][1].diagnostics[:0] = said
+        return made
+    made.diagnostics[:0] = said
+    return made
+
+
+class Config:
+    """While it lasts, docker's config.json is looked for in the folder that --config names."""
+
+    def __init__(self, folder):
+        self.folder = folder[-1] if folder else None
+
+    def __enter__(self):
+        self.kept = os.environ.get("DOCKER_CONFIG")
+        if self.folder.__class__ is str:
+            os.environ["DOCKER_CONFIG"] = self.folder
+
+    def __exit__(self, *_):
+        if self.folder.__class__ is str:
+            if self.kept is None:
+                del os.environ["DOCKER_CONFIG"]
+            else:
+                os.environ["DOCKER_CONFIG"] = self.kept
+
+
