@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from d2c.mapping import cells, place
-from d2c.translate import choose
+from d2c.mapping import cells as compiled_cells
+from d2c.mapping import place
+from d2c.translate import cells, choose
 
 from . import golden
 
@@ -23,7 +24,7 @@ def tables():
 def reached():
     """What all golden cases ran through: (command, flag or None, target, what)."""
     seen = set()
-    apply, step, pick = choose.apply, choose.step, choose.choose
+    apply, step, pick = cells.apply, choose.step, cells.choose
     leaf = []
 
     def picked(cell, value, scope):
@@ -39,13 +40,13 @@ def reached():
         seen.add((scope.inv.command, None, scope.target, repr(compiled)))
         return step(compiled, scope, mend)
 
-    choose.choose, choose.apply, choose.step = picked, applied, stepped
+    cells.choose, cells.apply, choose.step = picked, applied, stepped
     try:
         for name in golden.files():
             for text, opts, _ in golden.cases(name):
                 golden.shown(text, opts)
     finally:
-        choose.choose, choose.apply, choose.step = pick, apply, step
+        cells.choose, cells.apply, choose.step = pick, apply, step
     return seen
 
 
@@ -55,7 +56,7 @@ def test_every_row_is_reached(module, table, reached):
     command, missing = table.ROW["command"], []
     for flag, by_target in table.ROW["flags"].items():
         for target, cell in by_target.items():
-            for path, leaf in cells.leaves(cell):
+            for path, leaf in compiled_cells.leaves(cell):
                 if (command, flag, target, repr(leaf)) not in reached:
                     missing.append(f"{flag} {' '.join(path)} on {target}")
     for target, part in table.ROW["targets"].items():

@@ -12,7 +12,7 @@ def commands():
     """(command, spelling, GRAMMAR, ROW) of every command that is not refused as a whole."""
     for name in sorted(os.listdir(place.TABLES)):
         table = importlib.import_module("d2c.tables." + name[:-3]) if name.endswith(".py") else None
-        if hasattr(table, "ROW") and "refuse" not in table.ROW:
+        if hasattr(table, "ROW") and "refuse" not in table.ROW and "homes" in table.GRAMMAR:
             yield table.GRAMMAR["command"], min(table.GRAMMAR["homes"], key=len), table.GRAMMAR, table.ROW
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from d2c import errors, line, options, render
 from d2c.plan import Many, Run
-from d2c.translate.choose import SCALARS
+from d2c.translate.cells import SCALARS
 
 COMMANDS = list(made_lines.commands())
 EACH = 60

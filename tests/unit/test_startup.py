@@ -12,8 +12,8 @@ from d2c.cli import main
 main(["d2c", "--node", "kubeadm", *{words!r}])
 print(" ".join(sorted(set(sys.modules) - before)), file=sys.stderr)
 """
-CORE = {"d2c", "d2c.cli", "d2c.options", "d2c.context", "d2c.line", "d2c.errors", "d2c.plan", "d2c.render", "d2c.docker", "d2c.docker.parse", "d2c.shell", "d2c.shell.quote",
-        "d2c.shell.words", "d2c.tables", "d2c.tables.index", "d2c.tables.names", "d2c.tables.nodes", "d2c.translate", "d2c.translate.choose", "d2c.translate.fill",
+CORE = {"d2c", "d2c.cli", "d2c.options", "d2c.context", "d2c.line", "d2c.errors", "d2c.plan", "d2c.render", "d2c.docker", "d2c.docker.parse", "d2c.docker.scan", "d2c.shell", "d2c.shell.quote",
+        "d2c.shell.words", "d2c.tables", "d2c.tables.index", "d2c.tables.names", "d2c.tables.nodes", "d2c.translate", "d2c.translate.cells", "d2c.translate.operands", "d2c.translate.choose", "d2c.translate.fill",
         "d2c.translate.match", "d2c.translate.names", "d2c.translate.scope", "d2c.translate.verbs"}
 
 

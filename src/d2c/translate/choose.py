@@ -2,18 +2,18 @@
 from d2c.errors import UnsupportedError
 from d2c.plan import Diagnostic, Many, NeedsValue, Plan, Run, Script, Write
 from d2c.tables.nodes import TOOLS
-from d2c.translate import fill, match, names
+from d2c.translate import cells, fill, names, operands
 from d2c.translate.scope import Scope
 
-# Types of docker.yaml of which the last use alone counts; all others gather.
-SCALARS = ("bool", "string", "int", "int64", "uint", "uint16", "bytes", "duration", "decimal", "float", "pref", "umask", "pem-file",
-           "credential-spec", "linux")
-UNDECIDED = "nobody has decided this yet"
 WORLD = {"crictl": ("cri",), "ctr": ("plain",), "pod": ("cri",)}
 
 
 def plan(inv, row, grammar, context, facts=None):
     """Plan or Many for an Invocation; UnsupportedError when every target refuses. `facts` are what -x found out about the operand."""
+    if "view" in row and context.shape == "docker":
+        from d2c.translate.view import viewed
+
+        return viewed(inv, row, context)
     each = row.get("each")
     if each and facts is None and several(inv, row, each):
         return Many([(one, plan(single, row, grammar, context, known)) for one, single, known in split(inv, row, each)])
@@ -96,11 +96,11 @@ def attempt(inv, row, grammar, context, target, facts):
         return [Diagnostic("unsupported", command, part["refuse"])]
     scope = Scope(context, inv, target, {}, facts)
     said, refused = [], []
-    bind(inv, row, scope, refused)
+    operands.bind(inv, row, scope, refused)
     if not refused:
-        for given in effective(inv, grammar):
+        for given in cells.effective(inv, grammar):
             cell = row["flags"].get(given.name, {}).get(target)
-            apply(cell, given, scope, said, refused)
+            cells.apply(cell, given, scope, said, refused)
     if refused and not forgiven(refused, said, context):
         return [one[0] for one in refused]
     try:
@@ -161,132 +161,6 @@ def forgiven(refused, said, context):
     return True
 
 
-def effective(inv, grammar):
-    """The flags that count: all of a list flag, the last of any other; a boolean given its default says nothing."""
-    last = {}
-    for place, given in enumerate(inv.flags):
-        last[given.name] = place
-    for place, given in enumerate(inv.flags):
-        flag = grammar["flags"][given.name]
-        if flag[0] in SCALARS and last[given.name] != place:
-            continue
-        yield given
-
-
-def apply(cell, given, scope, said, refused):
-    """One flag's cell: fills slots, or says why not. `refused` gets (Diagnostic, protects)."""
-    if cell is None:
-        refused.append((Diagnostic("unsupported", given.name, UNDECIDED), False))
-        return
-    value = given.value
-    if value is None or value is True:
-        value = "true"
-    elif value is False:
-        value = "false"
-    scope.bound = {"value": value}
-    try:
-        leaf = choose(cell, value, scope)
-    except NeedsValue as error:
-        refused.append((Diagnostic("unsupported", given.name, str(error)), False))
-        return
-    finally:
-        bound, scope.bound = scope.bound, None
-    if leaf is None:
-        if value == "false" and cell[0] != "c":
-            return
-        refused.append((Diagnostic("unsupported", given.name, f"{value} has no counterpart here"), False))
-        return
-    if value == "false" and cell[0] != "c" and is_bool(scope.inv, given.name):
-        return
-    kind = leaf[0]
-    if kind == "u":
-        refused.append((Diagnostic("unsupported", given.name, leaf[1]), leaf[2]))
-    elif kind == "d":
-        said.append(Diagnostic("dropped", given.name, leaf[1]))
-    elif kind == "e":
-        if leaf[2]:
-            said.append(Diagnostic(leaf[1], given.name, leaf[2]))
-        scope.bound = bound
-        try:
-            emit(leaf[3], scope)
-        except NeedsValue as error:
-            refused.append((Diagnostic("unsupported", given.name, str(error)), False))
-        finally:
-            scope.bound = None
-
-
-def is_bool(inv, name):
-    """Whether docker reads the flag as a boolean."""
-    return inv.get(name).__class__ is bool
-
-
-def choose(cell, value, scope):
-    """The leaf cell for a value: cases and conditions resolved; None when no case fits."""
-    while cell is not None and cell[0] in ("c", "w", "f"):
-        found = None
-        if cell[0] == "f":
-            value, cell = match.fields(cell[1], value), cell[2]
-            continue
-        if cell[0] == "w":
-            found = next((inner for terms, inner in cell[1] if scope.holds(terms)), None)
-        else:
-            for pattern, inner in cell[1]:
-                parts = match.match(pattern, value)
-                if parts is not None:
-                    scope.bound.update(parts)
-                    found = inner
-                    break
-        cell = found
-    return cell
-
-
-def emit(emits, scope):
-    """Words into slots; edits into documents."""
-    for one in emits:
-        if one[0] == "doc":
-            from d2c.translate.documents import edit
-
-            edit(one, scope)
-        else:
-            scope.slots.setdefault(one[0], []).extend(fill.words(one[1], scope))
-
-
-def bind(inv, row, scope, refused):
-    """Operands by name; names of containers and pods become look-ups, or the IDs that -x found."""
-    rest, places = list(inv.operands), []
-    for name, kind, sub, many, _ in row["operands"]:
-        taken = rest if many else rest[:1]
-        rest = [] if many else rest[1:]
-        if kind == "place":
-            places = places + taken
-        if kind in ("container", "pod"):
-            taken = [found(kind, sub, one, scope, refused) for one in taken]
-        scope.operands[name] = taken if many else taken[0] if taken else None
-    for one in rest:
-        refused.append((Diagnostic("unsupported", str(one), "only the shell knows what this word becomes; write it out"), False))
-    scope.operands["rest"] = rest
-    if places:
-        from d2c.translate import places as of
-
-        try:
-            of.bind(places, scope, lambda word: found("container", "full", word, scope, refused))
-        except NeedsValue as error:
-            refused.append((Diagnostic("unsupported", "docker " + row["command"], str(error)), False))
-
-
-def found(kind, sub, word, scope, refused):
-    """One operand that names a container or pod: known by -x, or a question to print."""
-    if "id" in scope.facts:
-        return scope.facts["id"]
-    if scope.target == "ctr" and (scope.context.target == "ctr" or scope.context.namespace != "k8s.io"):
-        return word
-    try:
-        return names.asked(kind, (sub or "any").replace("full", "any"), word, scope.context, sub == "full" or scope.target == "ctr")
-    except LookupError as error:
-        refused.append((Diagnostic("unsupported", str(word), str(error)), False))
-        return word
-
-
 def step(compiled, scope, mend):
     """One compiled step as Run, Script or Write."""
     kind, template = compiled[0], compiled[1]
@@ -323,7 +197,7 @@ def refusal(row, diagnostics, inv, context):
     """UnsupportedError with the row's ways out, filled where they can be."""
     instead = []
     scope = Scope(context, inv, None, {}, {})
-    bind_plain(inv, row, scope)
+    operands.bind_plain(inv, row, scope)
     for kind, template, *_ in fitting(row.get("instead", ()), inv):
         try:
             if kind == "run":
@@ -342,11 +216,3 @@ def fitting(ways, inv):
     """The ways out meant for a word of this line, else those meant for any."""
     meant = [one for one in ways if len(one) > 2 and any(word in one[2] for word in inv.operands)]
     return meant or [one for one in ways if len(one) == 2]
-
-
-def bind_plain(inv, row, scope):
-    """Operands as the user wrote them."""
-    rest = list(inv.operands)
-    for name, _, _, many, _ in row.get("operands", ()):
-        scope.operands[name] = rest if many else rest[0] if rest else None
-        rest = [] if many else rest[1:]

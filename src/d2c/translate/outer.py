@@ -8,7 +8,7 @@ from d2c.docker.parse import Given
 from d2c.errors import HelpAsked, UnsupportedError, UsageError
 from d2c.plan import Many, NeedsValue, Plan
 from d2c.tables.docker import ROW
-from d2c.translate import choose
+from d2c.translate import cells, choose
 from d2c.translate.scope import Scope
 
 TARGET = "crictl"
@@ -22,7 +22,7 @@ def settled(parsed, context):
     for given in wanted(parsed.inv.globals):
         if given.name == "--version" and given.value != "false":
             raise HelpAsked("version")
-        choose.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
+        cells.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
     if refused:
         raise UnsupportedError([one for one, _ in refused], ["ssh HOST d2c -x docker " + parsed.inv.spelling])
     return scope, said

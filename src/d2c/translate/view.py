@@ -1,0 +1,37 @@
+"""The shape `docker`: what the tools print as JSON goes into `d2c view`, which prints what docker prints."""
+from d2c.plan import Plan, Script
+from d2c.shell.quote import join
+from d2c.shell.words import concat
+from d2c.translate import fill
+from d2c.translate.scope import Scope
+
+
+def viewed(inv, row, context):
+    """The Plan of a command whose output docker's shape gives; its attrs hold the `source` text alone, for -x."""
+    source = text(inv, row, context)
+    shown = join(["d2c", "view", *words(inv)])
+    target = "crictl" if context.namespace == "k8s.io" else "ctr"
+    return Plan(row["command"], target, [Script("{\n" + source + "\n} | " + shown)], [], context.sudo, {"source": source})
+
+
+def text(inv, row, context):
+    """The shell text that prints the documents."""
+    kind, template = row["view"]
+    scope = Scope(context, inv, "crictl", {}, {})
+    scope.operands["rest"] = list(inv.operands)
+    if kind == "run":
+        made = fill.words(template, scope)
+        return join(context.program(made[0]) + made[1:])
+    return fill.text(template, scope).rstrip("\n")
+
+
+def words(inv):
+    """docker's words again, as `d2c view` takes them."""
+    out = inv.spelling.split(" ")
+    for given in inv.flags:
+        if inv.grammar["flags"][given.name][0] == "bool":
+            out.append(given.spelled if given.value in (None, "true") else concat(given.name + "=", given.value))
+        else:
+            out += [given.spelled, given.value]
+    dashed = any(one.__class__ is str and one.startswith("-") for one in inv.operands)
+    return out + (["--"] if dashed else []) + list(inv.operands)
