@@ -11,8 +11,9 @@ from d2c.mapping import grammar, place
 
 CLIENT = os.path.join(os.environ.get("D2C_PARTS") or os.path.expanduser("~/.cache/d2c/parts"), "bin", "docker")
 # docker's words where the client got past its checks of the line: the engine refused, a question was not answered, a terminal is missing.
-PASSED = (MARK, "has been cancelled", "the input device is not a TTY", "cannot attach stdin to a TTY-enabled container", "non-TTY device",
-          "attaching stdin", "cannot enable tty mode")
+PASSED = (MARK, "has been cancelled", "non-TTY device")
+# The judge has no terminal, and docker looks for one before it looks at an image's name.
+TERMINAL = ("the input device is not a TTY", "cannot attach stdin to a TTY-enabled container")
 BUILDER = "DEPRECATED: The legacy builder is deprecated"
 
 
@@ -32,7 +33,10 @@ class Judge:
             err = err.split("\n\n", 1)[1] if "\n\n" in err else ""
         first = err.partition("\n")[0]
         if done.returncode == 0:
-            return ("help" if "\nUsage:" in "\n" + out or "\nUsage:" in "\n" + err else "passed"), 0, first
+            told = "\n" + out + "\n" + err
+            return ("help" if "\nUsage:" in told or "is only supported on a Docker daemon" in told else "passed"), 0, first
+        if any(word in first for word in TERMINAL):
+            return "passed", 0, "terminal"
         if any(word in err for word in PASSED):
             return "passed", 0, ""
         return "usage", done.returncode, first
@@ -70,7 +74,12 @@ SWARM = ("swarm", "service", "node", "secret", "config", "stack", "plugin", "che
 
 
 def explained(words, theirs, ours):
-    """Why a difference is none of ours, or "": swarm's and plugins' own checks behind the flags are not read, for no node has them."""
+    """Why a difference is none of ours, or "".
+
+    terminal: see TERMINAL; swarm: the checks that swarm's and plugins' commands make behind the flags are not read, for no node has them.
+    """
+    if theirs[2] == "terminal" and ours[0] == "usage":
+        return "terminal"
     group = [word for word in words if word in SWARM][:1]
     return "swarm" if group and theirs[1] in (0, 1) and ours[0] == "passed" else ""
 

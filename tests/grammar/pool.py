@@ -65,7 +65,7 @@ CHOICES = {
     "--storage-opt": ["size=1G", "x", ""], "--platform": PLATFORMS, "--env-file": FILES, "--label-file": FILES, "--detach-keys": KEYS, "--device": DEVICES, "--volume": VOLUMES,
     "--publish": PORTS, "--expose": ["80", "80-90/udp", "x", "", "90-80", "99999", "-1", "1-", "80/x"], "--cidfile": ["", "ok.env"], "--memory-swappiness": ["50", "-1", "101", "-2", "x"],
     "--format": ["json", "table", "{{json .}}", ""], "--tag": REFS, "--type": ["container", "image", "x", ""],
-    "--signal": ["TERM", "9", "x", ""], "--time": NUMBERS, "--since": ["5m", "1h30m", "2024-01-02", "2024-01-02T03:04:05", "1700000000", "1700000000.5", "x", "a:b", "1.x", ""], "--output": ["-", "", "/nonexistent/x"], "--input": ["none.tar", ""], "--log-level": ["debug", "info", "warn", "error", "fatal", "x", ""],
+    "--signal": ["TERM", "9", "x", ""], "--time": NUMBERS, "--since": ["5m", "1h30m", "2024-01-02", "2024-01-02T03:04:05", "1700000000", "1700000000.5", "x", "a:b", "1.x", ""], "--output": ["", "/nonexistent/x", ".", "ok.env/x"], "--input": ["none.tar", ""], "--log-level": ["debug", "info", "warn", "error", "fatal", "x", ""],
     "--subnet": ADDRESSES + ["10.0.0.0/24,10.0.1.0/24", "10.0.0.0/8,10.1.0.0/16"], "--driver-opt": ["a=b", "a", ""], "--cap-add": ["NET_ADMIN", "ALL", "x"], "--mode": ["replicated", "global", "x"],
 }
 BY_CHECK = {

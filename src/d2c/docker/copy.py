@@ -30,8 +30,6 @@ def rename(found):
     return "failed to rename container: new name is empty" if new.__class__ is str and not new.strip() else None
 
 
-def named(found, flag):
+def named(found, flag, sentence):
     """A volume is named once."""
-    if found.operands and known(found, flag):
-        return "conflicting options: cannot specify a volume-name through both --name and as a positional arg"
-    return None
+    return sentence if found.operands and known(found, flag) else None

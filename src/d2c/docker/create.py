@@ -139,15 +139,15 @@ def logging(found, driver, options):
     return "invalid logging opts for driver none" if known(found, driver) == "none" and found.has(options) else None
 
 
-def health(found, off, command, retries, *timed):
-    """No health check and settings of one do not go together; no setting may be negative."""
+def health(found, sentence, off, command, retries, *timed):
+    """No health check and settings of one do not go together (the sentence); no setting may be negative."""
     told = {}
     for name in timed:
         text = known(found, name)
         told[name] = (read_integer if name == retries else read_duration)(text)[0] if text else 0
     if known(found, command) or any(told.values()):
         if found.get(off) is True:
-            return "--no-healthcheck conflicts with --health-* options"
+            return sentence
         for name in timed:
             if told[name] < 0:
                 return name + " cannot be negative"

@@ -81,6 +81,19 @@ def opens(found, flag):
     return _opens(path) if path else None
 
 
+def writable(found, flag, front):
+    """The file to write can be made: its directory is there, and it is no directory."""
+    path = known(found, flag)
+    if not path:
+        return None
+    folder = os.path.normpath(os.path.dirname(path)) if "/" in path else "."
+    if not os.path.exists(folder):
+        return front + "invalid output path: stat %s: no such file or directory" % folder
+    if not os.path.isdir(folder):
+        return front + "invalid output path: stat %s: not a directory" % folder
+    return front + "cannot write to a directory" if os.path.isdir(path) else None
+
+
 def source(found, place):
     """The archive to import: -, an address, or a file that opens."""
     path = found.operands[int(place)]
@@ -101,10 +114,12 @@ def copied(found, follow):
 
     if any(one.__class__ is not str for one in found.operands):
         return None
-    source, target = found.operands
+    source, target = (one[1:] if one[:1] == ":" else one for one in found.operands)
     if container(target) and source != "-":
         path = os.path.normpath(os.path.join(os.getcwd(), source))
         if not os.path.lexists(path) or found.get(follow) is True and not os.path.exists(path):
+            while not os.path.lexists(os.path.dirname(path)):
+                path = os.path.dirname(path)
             return "lstat %s: no such file or directory" % path
     elif container(source) and target != "-":
         path = os.path.normpath(os.path.join(os.getcwd(), target))

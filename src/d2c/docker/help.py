@@ -1,6 +1,7 @@
 """`docker help [command]`: which help is asked for. Source: docker/cli 29.9.3 (cli/cobra.go helpCommand), cobra's Find."""
 
-from d2c.docker.parse import _error, _Scan, _usage, _Wrong
+from d2c.docker.parse import _error, _usage
+from d2c.docker.scan import Scan, Wrong
 from d2c.errors import HelpAsked
 
 _HELP = {"flags": {}, "short": {}, "use": "docker help [command]"}
@@ -8,10 +9,10 @@ _HELP = {"flags": {}, "short": {}, "use": "docker help [command]"}
 
 def help_words(words, index):
     """The error to raise for the words after `docker help`: HelpAsked, or UsageError for an unknown topic."""
-    scan = _Scan(_HELP, True)
+    scan = Scan(_HELP, True)
     try:
         scan.run(words)
-    except _Wrong as wrong:
+    except Wrong as wrong:
         return _usage(str(wrong), _HELP, "docker help", ())
     if scan.help:
         return HelpAsked("help", "help")

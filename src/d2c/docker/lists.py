@@ -157,6 +157,11 @@ def pairs(value):
     return None
 
 
+def resource(value):
+    """A generic resource: name=value."""
+    return None if "=" in value else "invalid generic-resource format `%s` expected `name=value`" % value
+
+
 def placement(value):
     """spread=<label>."""
     strategy, equals, _ = value.partition("=")

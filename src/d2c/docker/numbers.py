@@ -177,6 +177,8 @@ def _decimal(text):
     if not mark:
         mantissa, mark, exponent = lowered.partition("p")
     two = "p" in lowered
+    if "_" in mantissa and "__" not in mantissa and mantissa[0] != "_" != mantissa[-1] and "_." not in mantissa and "._" not in mantissa:
+        mantissa = mantissa.replace("_", "")
     whole, _, part = mantissa.partition(".")
     digits = whole + part
     power = exponent[1:] if exponent[:1] in ("+", "-") else exponent

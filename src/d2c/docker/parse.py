@@ -5,26 +5,8 @@ execute) and docker/cli 29.9.3 (cmd/docker/docker.go, cli/cobra.go). A word is a
 The layout of GRAMMAR and INDEX is told in d2c/mapping/grammar.py.
 """
 
+from d2c.docker.scan import DEFAULT, TRUE, TYPE, Given, Scan, Wrong  # noqa: F401
 from d2c.errors import HelpAsked, UsageError
-
-TRUE = ("true", "1", "t", "T", "TRUE", "True")
-FALSE = ("false", "0", "f", "F", "FALSE", "False")
-# Positions in a flag's tuple of the tables.
-TYPE, SHORT, DEFAULT, ALONE, CHECK, DEPRECATED, SHORT_DEPRECATED = range(7)
-
-
-class Given:
-    """One flag as the user gave it. name: "--all"; value: str or Word; spelled: "-a"."""
-
-    __slots__ = ("name", "value", "spelled")
-
-    def __init__(self, name, value, spelled):
-        self.name = name
-        self.value = value
-        self.spelled = spelled
-
-    def __repr__(self):
-        return "Given(%r, %r, %r)" % (self.name, self.value, self.spelled)
 
 
 class Invocation:
@@ -87,19 +69,15 @@ class Found:
         return iter((self.globals, self.command, self.spelling, self.rest))
 
 
-class _Wrong(Exception):
-    """A flag is wrong; str() is pflag's sentence."""
-
-
 def find(words, index):
     """Reads global flags and the command's words: words -> Found. Raises UsageError, HelpAsked.
 
     words: all after `docker`. Source of the order: docker.go runDocker, cobra Traverse.
     """
-    scan = _Scan(index["root"], False)
+    scan = Scan(index["root"], False)
     try:
         scan.run(words)
-    except _Wrong as wrong:
+    except Wrong as wrong:
         _words_known(scan, index)
         raise _usage(str(wrong), index["root"], "docker", scan.warnings) from None
     _words_known(scan, index)
@@ -141,11 +119,11 @@ def _bare(scan, index):
 
 def _unknown(scan, index):
     """No such command: docker reads the rest as its own flags once more before it says so."""
-    again = _Scan(index["root"], True)
+    again = Scan(index["root"], True)
     again.flags, again.help, again.warnings = scan.flags, scan.help, scan.warnings
     try:
         again.run(scan.operands)
-    except _Wrong as wrong:
+    except Wrong as wrong:
         raise _usage(str(wrong), index["root"], "docker", again.warnings) from None
     if again.help:
         raise HelpAsked(None)
@@ -181,10 +159,10 @@ def _group(scan, group, words, index):
         leaf = group.get(word) if word.__class__ is str and word else None
         if leaf is None:
             break
-        scan_flags = _Scan(spec, True)
+        scan_flags = Scan(spec, True)
         try:
             scan_flags.run(flags)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             raise _error(str(wrong), 1, scan.warnings) from None
         scan.warnings += scan_flags.warnings
         if leaf.__class__ is dict:
@@ -195,10 +173,10 @@ def _group(scan, group, words, index):
 
 
 def _group_itself(scan, spec, home, words):
-    own = _Scan(spec, True)
+    own = Scan(spec, True)
     try:
         own.run(words)
-    except _Wrong as wrong:
+    except Wrong as wrong:
         raise _usage(str(wrong), spec, "docker " + home, scan.warnings) from None
     warnings = scan.warnings + own.warnings
     if own.help or scan.help:
@@ -219,10 +197,10 @@ def parse(command, rest, grammar, spelling=None, globals=(), help=False, warning
     home = grammar["homes"][spelling]
     found = Invocation(command, spelling, grammar, globals)
     found.warnings += warnings
-    scan = _Scan(grammar, not grammar.get("stop"))
+    scan = Scan(grammar, not grammar.get("stop"))
     try:
         scan.run(rest)
-    except _Wrong as wrong:
+    except Wrong as wrong:
         if grammar.get("forwarded") and str(wrong).startswith("unknown"):
             found.flags, found.operands = scan.flags, list(rest)
             return found
@@ -275,143 +253,3 @@ def _usage(sentence, home, path, warnings):
 def _error(text, status, warnings=()):
     message, _, extra = "\n".join(list(warnings) + [text]).partition("\n")
     return UsageError(message, status, extra)
-
-
-class _Scan:
-    """pflag's loop over the words. spec has "flags", "short" and may have "same"."""
-
-    __slots__ = ("flags", "operands", "help", "warnings", "_flags", "_short", "_same", "_interspersed")
-
-    def __init__(self, spec, interspersed):
-        self.flags, self.operands, self.warnings = [], [], []
-        self.help = False
-        self._flags, self._short = spec["flags"], spec["short"]
-        self._same = spec.get("same", ())
-        self._interspersed = interspersed
-
-    def run(self, words):
-        """Sorts words into self.flags and self.operands. Raises _Wrong."""
-        at, end = 0, len(words)
-        while at < end:
-            word = words[at]
-            at += 1
-            text = word if word.__class__ is str else word.head()
-            if len(text) < 2 or text[0] != "-":
-                self.operands.append(word)
-                if not self._interspersed:
-                    break
-            elif text[1] != "-":
-                at = self._shorts(word, text, words, at)
-            elif word == "--":
-                break
-            else:
-                at = self._long(word, text, words, at)
-        self.operands += words[at:]
-
-    def _long(self, word, text, words, at):
-        name, equals, value = text.partition("=")
-        if len(name) < 3 or name[2] == "-":
-            raise _Wrong("bad flag syntax: %s" % word)
-        if not equals and text is not word and word != text:
-            raise _Wrong("unknown flag: %s" % word)
-        spec = self._flags.get(name)
-        if spec is None:
-            if name == "--help":
-                return self._helped(value if equals else "true", at)
-            raise _Wrong("unknown flag: " + name)
-        if equals:
-            value = value if word.__class__ is str else word.tail(len(name) + 1)
-        elif spec[ALONE]:
-            value = spec[ALONE]
-        elif at < len(words):
-            value = words[at]
-            at += 1
-        else:
-            raise _Wrong("flag needs an argument: " + name)
-        self._set(name, spec, value, name)
-        return at
-
-    def _helped(self, value, at):
-        if value not in TRUE and value not in FALSE:
-            raise _invalid(value, "--help", "bool", "")
-        self.help = value in TRUE
-        return at
-
-    def _shorts(self, word, text, words, at):
-        """A group of shorthands: "-aq", "-n5", "-n=5", "-n 5"."""
-        whole = word.__class__ is str
-        live = not whole and word.tail(len(text)) or None
-        letters = text[1:]
-        place = 1
-        while letters:
-            if letters.startswith("test."):
-                return at
-            letter, rest = letters[0], letters[1:]
-            place += 1
-            name = self._short.get(letter)
-            if name is None:
-                if letter != "h":
-                    raise _Wrong("unknown shorthand flag: %s in -%s" % (_rune(letter), letters))
-                self.warnings.append("Flag shorthand -h has been deprecated, use --help")
-                value = rest[1:] if len(rest) > 1 and rest[0] == "=" else "true"
-                self._helped(value, at)
-                letters = rest if value == "true" and rest[:1] != "=" or rest == "=" else ""
-                continue
-            spec = self._flags[name]
-            if rest[:1] == "=" and (len(rest) > 1 or live):
-                value, letters = rest[1:] if whole else word.tail(place + 1), ""
-            elif spec[ALONE]:
-                value, letters = spec[ALONE], rest
-                if not rest and live:
-                    raise _Wrong("unknown shorthand flag: %s in -%s" % (_rune("$"), word))
-            elif rest or live:
-                value, letters = rest if whole else word.tail(place), ""
-            elif at < len(words):
-                value, letters = words[at], ""
-                at += 1
-            else:
-                raise _Wrong("flag needs an argument: %s in -%s" % (_rune(letter), letters))
-            if len(spec) > SHORT_DEPRECATED:
-                self.warnings.append("Flag shorthand -%s has been deprecated, %s" % (letter, spec[SHORT_DEPRECATED]))
-            self._set(name, spec, value, "-" + letter)
-        return at
-
-    def _set(self, name, spec, value, spelled):
-        """Checks the value by its flag's type, then keeps it. A Word's value is not known and not checked."""
-        if value.__class__ is str:
-            if spec[TYPE] == "bool":
-                if value not in TRUE and value not in FALSE:
-                    raise _invalid(value, name, "bool", spec[SHORT])
-                if name == "--help":
-                    self.help = value in TRUE
-            elif spec[CHECK]:
-                cause = self._refusal(spec[CHECK], name, value)
-                if cause is not None:
-                    raise _invalid(value, name, cause, spec[SHORT])
-        if len(spec) > DEPRECATED and spec[DEPRECATED]:
-            self.warnings.append("Flag %s has been deprecated, %s" % (name, spec[DEPRECATED]))
-        self.flags.append(Given(self._same[name] if name in self._same else name, value, spelled))
-
-
-    def _refusal(self, check, name, value):
-        if check == "once":
-            return "specify only one -" + self._flags[name][SHORT] if any(given.name == name for given in self.flags) else None
-        from d2c.docker.values import refusal
-
-        return refusal(check, value)
-
-
-def _invalid(value, name, cause, short):
-    """pflag's InvalidValueError."""
-    from d2c.docker.gotext import quote
-
-    if cause == "bool":
-        cause = "strconv.ParseBool: parsing %s: invalid syntax" % quote(value)
-    return _Wrong('invalid argument %s for "%s" flag: %s' % (quote(value), "-%s, %s" % (short, name) if short else name, cause))
-
-
-def _rune(letter):
-    """Go's %q of the first byte of a letter, as pflag prints it."""
-    from d2c.docker.gotext import quote_rune
-
-    return quote_rune(letter)

@@ -9,5 +9,6 @@ GRAMMAR = {'command': 'inspect',
                'type is empty: must be one of "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"'),
               ('choice', '--type',
                'unknown type: {q}: must be one of "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"',
-               'config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume'))),)}
+               'config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume'),
+              ('all_blank', 'invalid container name or ID: value is empty'))),)}
 ROW = {'command': 'inspect', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker inspect yet'}

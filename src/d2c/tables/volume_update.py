@@ -3,7 +3,8 @@ GRAMMAR = {'command': 'volume update',
  'homes': {'volume update': {'use': 'docker volume update [OPTIONS] [VOLUME]', 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}},
  'flags': {'--availability': ('string', '', 'active', '', '')},
  'short': {},
- 'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
+ 'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
+ 'checks': (('', 1, (('blank', '0', 'volume'),)),)}
 ROW = {'command': 'volume update',
  'targets': {},
  'flags': {},
