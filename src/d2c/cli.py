@@ -43,7 +43,7 @@ def dispatch(argv):
     try:
         if as_docker:
             options = own.Options()
-            options.run, options.rest = True, list(argv[1:])
+            options.run, options.rest, options.shape = True, list(argv[1:]), options.shape or "docker"
             own.checked(options)
         else:
             options = own.read(list(argv[1:]))

@@ -104,8 +104,6 @@ def checked(options):
         value = getattr(options, name)
         if value and value not in choices:
             raise OptionError(f"--{name} must be one of {', '.join(choices)}, not {value!r}")
-    if options.shape == "docker":
-        raise OptionError("--shape docker is not built yet")
     return options
 
 

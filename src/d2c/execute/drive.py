@@ -9,6 +9,10 @@ from d2c.plan import Many, Run, Script, Write
 def run(parsed, context, options):
     """Exit status of one docker line; docker's words on stderr where a name finds nothing."""
     context.run = True
+    if context.shape == "docker" and "view" in parsed.row and not parsed.inv.globals:
+        from d2c.execute import view
+
+        return view.run(parsed, context)
     place = named_operand(parsed.row)
     if place is None or not parsed.inv.operands[place:] or remote(parsed, context):
         return carry(line.plan(parsed, context), context, options, last=True)

@@ -2,11 +2,12 @@
 import os
 
 from d2c.mapping import load, place
+from d2c.mapping.template import compiled
 from d2c.views.gotemplate.errors import ParseError
 from d2c.views.gotemplate.template import Template
 
 FOLDER = os.path.join(place.MAPPINGS, "views")
-NO_OBJECT = ("types.yaml", "documents.yaml")
+NO_OBJECT = ("types.yaml", "documents.yaml", "sources.yaml")
 WORLDS = ("cri", "plain")
 INTS = ("int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64")
 OPAQUE = ("time.Time", "netip.Addr", "network.Port", "network.HardwareAddr")
@@ -48,6 +49,18 @@ def documents():
         starts = tuple((tuple(key.split(".")), str(text)) for key, text in one.get("starts", {}).items())
         kinds[str(name)] = (keys, starts, tuple(str(one["id"]).split(".")))
     return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "OURS": str(node["ours"])}
+
+
+def sources(known):
+    """{docker command: compiled text} of what its view reads; `known` are docker's commands."""
+    from d2c.mapping.rows import put
+
+    node = document("sources.yaml")
+    load.only(node, {"texts", "views"}, "sources.yaml")
+    for command in node["views"]:
+        if command not in known:
+            load.fail(command, f"docker has no command {command!r}")
+    return {str(command): compiled(put(text, node["texts"]), text) for command, text in node["views"].items()}
 
 
 def texts(node):
