@@ -166,3 +166,18 @@ def help_texts(spec):
         flags = {name: flag.get("usage", "") for name, flag in (node.get("flags") or {}).items() if flag.get("hidden") != "true"}
         out[command] = {"short": node["short"], "use": next(iter(node["homes"].values()))["use"], "flags": flags}
     return out
+
+
+def main():
+    """`python -m d2c.mapping.grammar`: how much of docker is known."""
+    from d2c.mapping import place
+
+    made = grammars(load(os.path.join(place.MAPPINGS, "docker.yaml")), os.path.join(place.MAPPINGS, "checks.yaml"))
+    flags = [flag for one in made.values() for flag in one["flags"].values()]
+    lines = sum(len(part[2]) for one in made.values() for part in one.get("checks", ()))
+    print(f"{len(made)} commands, {sum(len(one['homes']) for one in made.values())} spellings docker shows, {len(flags)} flags, "
+          f"{sum(1 for flag in flags if flag[4])} with a check of their value, {lines} checks of whole lines")
+
+
+if __name__ == "__main__":
+    main()
