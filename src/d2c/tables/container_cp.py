@@ -13,4 +13,261 @@ GRAMMAR = {'command': 'container cp',
  'checks': (('', 1,
              (('empty', '0', 'source can not be empty'), ('empty', '1', 'destination can not be empty'), ('copy.direction',),
               ('files.copied', '--follow-link'))),)}
-ROW = {'command': 'container cp', 'targets': {}, 'flags': {}, 'operands': (), 'instead': (), 'refuse': 'd2c does not translate docker container cp yet'}
+ROW = {'command': 'container cp',
+ 'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'exited'), ('hole', 'stream', True, None), ('hole', 'into', True, None)),
+                                   'refuse': ("a stream's paths could lead out of a stopped container; unpack it and copy the files", False)},
+                                  {'when': (('fact', 'state', True, 'exited'),),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\nroot=$(mktemp -d) && mounts=$(', ('t', 'ctr'),
+                                               ' snapshots mounts "$root" "$id") && sh -c "$mounts" || exit\n'
+                                               'trap \'umount "$root" && rmdir "$root"\' EXIT\n'
+                                               'resolve() {\n'
+                                               '  at= left=$1/ links=0\n'
+                                               '  while [ "$left" ]; do\n'
+                                               '    part=${left%%/*} left=${left#*/}\n'
+                                               '    case $part in "" | .) ;; ..) at=${at%/*} ;; *) at=$at/$part ;; esac\n'
+                                               '    [ -L "$root$at" ] || continue\n'
+                                               '    links=$((links + 1)) link=$(readlink "$root$at")\n'
+                                               '    [ "$links" -lt 40 ] || return\n'
+                                               '    case $link in /*) at= ;; *) at=${at%/*} ;; esac\n'
+                                               '    left=$link/$left\n'
+                                               '  done\n'
+                                               '  at=$root$at\n'
+                                               '}\n'
+                                               'is_dir() { resolve "$1" && [ -d "$at" ]; }\n'
+                                               'make_dir() { resolve "$1" && mkdir "$at/$2"; }\n'
+                                               'pack() { resolve "$1" && tar -C "$at" -c',
+                                               ('opt', (('h', 'follow', (), '', False),)),
+                                               'f - "$2"; }\nunpack() { resolve "$1" && tar -C "$at" -xf -; }\n',
+                                               ('if', (('hole', 'into', True, None),),
+                                                (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
+                                                  ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
+                                                   ('if', (('hole', 'follow', True, None),),
+                                                    ('[ ! -L "$local" ] || local=$(readlink -f "$local")\n',), ()),
+                                                   '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit '
+                                                   '1; }\n'
+                                                   'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename '
+                                                   '"$local") ;; esac\n'
+                                                   'if is_dir ',
+                                                   ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - "$name" | unpack ',
+                                                   ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
+                                                   ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
+                                                   ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
+                                                   ('if', (('hole', 'slash', True, None),),
+                                                    ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
+                                                    ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
+                                                     ('h', 'parent', (), '', False),
+                                                     ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
+                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
+                                                     ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
+                                                     '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
+                                                   'fi\n')),),
+                                                (('if', (('hole', 'stream', True, None),),
+                                                  (('if', (('hole', 'contents', True, None),), ('pack ', ('h', 'path', (), '', False), ' .\n'),
+                                                    ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), '\n')),),
+                                                  ('local=', ('h', 'local', (), '', False),
+                                                   ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
+                                                   ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
+                                                   'tmp=$(mktemp -d) || exit\nmkdir "$tmp/files"\n',
+                                                   ('if', (('hole', 'contents', True, None),),
+                                                    ('pack ', ('h', 'path', (), '', False), ' . >"$tmp/tar"\n'),
+                                                    ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), ' >"$tmp/tar"\n')),
+                                                   'status=$?\n'
+                                                   'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
+                                                   'if [ "$status" != 0 ]; then\n'
+                                                   '  echo Could not find the file ',
+                                                   ('h', 'path', (), '', False),
+                                                   ' in container "$id" >&2\n'
+                                                   'elif [ -d "$local" ]; then\n'
+                                                   '  tar -C "$local" $owner -xf "$tmp/tar"\n'
+                                                   '  status=$?\n'
+                                                   'else\n'
+                                                   '  case $first in\n'
+                                                   '  */)\n'
+                                                   '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
+                                                   '    status=$?\n'
+                                                   '    ;;\n'
+                                                   '  *)\n'
+                                                   '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
+                                                   '"$tmp/files"/',
+                                                   ('h', 'base', (), '', False),
+                                                   ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\nrm -r "$tmp"\n[ "$status" = 0 ]\n')),)),
+                                               ')')),),
+                                   'said': ('in a stopped container its mounts are not seen',)},
+                                  {'when': (('fact', 'state', True, 'created'),),
+                                   'refuse': ('what has never run is copied from when it runs', False)},
+                                  {'when': (('hole', 'stream', True, None), ('hole', 'into', True, None)),
+                                   'steps': (('run',
+                                              (('runc',), ('exec',), ('-u',), ('0:0',), ('--cap',), ('CAP_CHOWN',), ('--cap',), ('CAP_DAC_OVERRIDE',),
+                                               ('--cap',), ('CAP_FOWNER',), (('h', 'container', (), '', False),), ('tar',), ('-C',),
+                                               (('h', 'path', (), '', False),), ('-xf',), ('-',))),),
+                                   'said': ('the container must be running and have tar',),
+                                   'mend': 'runc'},
+                                  {'when': (),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\n: "${id:?no such container}"\ninside() { ',
+                                               ('t', 'runc'),
+                                               ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
+                                               'is_dir() { inside test -d "$1" </dev/null; }\n'
+                                               'make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
+                                               'pack() { inside tar -C "$1" -c',
+                                               ('opt', (('h', 'follow', (), '', False),)),
+                                               'f - "$2" </dev/null; }\nunpack() { inside tar -C "$1" -xf -; }\n',
+                                               ('if', (('hole', 'into', True, None),),
+                                                (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
+                                                  ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
+                                                   ('if', (('hole', 'follow', True, None),),
+                                                    ('[ ! -L "$local" ] || local=$(readlink -f "$local")\n',), ()),
+                                                   '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit '
+                                                   '1; }\n'
+                                                   'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename '
+                                                   '"$local") ;; esac\n'
+                                                   'if is_dir ',
+                                                   ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - "$name" | unpack ',
+                                                   ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
+                                                   ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
+                                                   ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
+                                                   ('if', (('hole', 'slash', True, None),),
+                                                    ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
+                                                    ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
+                                                     ('h', 'parent', (), '', False),
+                                                     ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
+                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
+                                                     ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
+                                                     '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
+                                                   'fi\n')),),
+                                                (('if', (('hole', 'stream', True, None),),
+                                                  (('if', (('hole', 'contents', True, None),), ('pack ', ('h', 'path', (), '', False), ' .\n'),
+                                                    ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), '\n')),),
+                                                  ('local=', ('h', 'local', (), '', False),
+                                                   ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
+                                                   ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
+                                                   'tmp=$(mktemp -d) || exit\nmkdir "$tmp/files"\n',
+                                                   ('if', (('hole', 'contents', True, None),),
+                                                    ('pack ', ('h', 'path', (), '', False), ' . >"$tmp/tar"\n'),
+                                                    ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), ' >"$tmp/tar"\n')),
+                                                   'status=$?\n'
+                                                   'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
+                                                   'if [ "$status" != 0 ]; then\n'
+                                                   '  echo Could not find the file ',
+                                                   ('h', 'path', (), '', False),
+                                                   ' in container "$id" >&2\n'
+                                                   'elif [ -d "$local" ]; then\n'
+                                                   '  tar -C "$local" $owner -xf "$tmp/tar"\n'
+                                                   '  status=$?\n'
+                                                   'else\n'
+                                                   '  case $first in\n'
+                                                   '  */)\n'
+                                                   '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
+                                                   '    status=$?\n'
+                                                   '    ;;\n'
+                                                   '  *)\n'
+                                                   '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
+                                                   '"$tmp/files"/',
+                                                   ('h', 'base', (), '', False),
+                                                   ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\nrm -r "$tmp"\n[ "$status" = 0 ]\n')),)),
+                                               ')')),),
+                                   'said': ('the container must be running and have tar',),
+                                   'mend': 'runc'})},
+             'ctr': {'forms': ({'when': (('hole', 'stream', True, None), ('hole', 'into', True, None)),
+                                'steps': (('run',
+                                           (('runc',), ('exec',), ('-u',), ('0:0',), ('--cap',), ('CAP_CHOWN',), ('--cap',), ('CAP_DAC_OVERRIDE',),
+                                            ('--cap',), ('CAP_FOWNER',), (('h', 'container', (), '', False),), ('tar',), ('-C',),
+                                            (('h', 'path', (), '', False),), ('-xf',), ('-',))),),
+                                'said': ('the container must be running and have tar',),
+                                'mend': 'runc'},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(id=', ('h', 'container', (), '', False), '\n', ('t', 'ctr'),
+                                            ' containers info "$id" >/dev/null || exit\nif ', ('t', 'ctr'),
+                                            ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit !found}\'; then\n'
+                                            'inside() { ',
+                                            ('t', 'runc'),
+                                            ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
+                                            'is_dir() { inside test -d "$1" </dev/null; }\n'
+                                            'make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
+                                            'pack() { inside tar -C "$1" -c',
+                                            ('opt', (('h', 'follow', (), '', False),)),
+                                            'f - "$2" </dev/null; }\nunpack() { inside tar -C "$1" -xf -; }\nelse\nroot=$(mktemp -d) && mounts=$(',
+                                            ('t', 'ctr'),
+                                            ' snapshots mounts "$root" "$id") && sh -c "$mounts" || exit\n'
+                                            'trap \'umount "$root" && rmdir "$root"\' EXIT\n'
+                                            'resolve() {\n'
+                                            '  at= left=$1/ links=0\n'
+                                            '  while [ "$left" ]; do\n'
+                                            '    part=${left%%/*} left=${left#*/}\n'
+                                            '    case $part in "" | .) ;; ..) at=${at%/*} ;; *) at=$at/$part ;; esac\n'
+                                            '    [ -L "$root$at" ] || continue\n'
+                                            '    links=$((links + 1)) link=$(readlink "$root$at")\n'
+                                            '    [ "$links" -lt 40 ] || return\n'
+                                            '    case $link in /*) at= ;; *) at=${at%/*} ;; esac\n'
+                                            '    left=$link/$left\n'
+                                            '  done\n'
+                                            '  at=$root$at\n'
+                                            '}\n'
+                                            'is_dir() { resolve "$1" && [ -d "$at" ]; }\n'
+                                            'make_dir() { resolve "$1" && mkdir "$at/$2"; }\n'
+                                            'pack() { resolve "$1" && tar -C "$at" -c',
+                                            ('opt', (('h', 'follow', (), '', False),)),
+                                            'f - "$2"; }\nunpack() { resolve "$1" && tar -C "$at" -xf -; }\nfi\n',
+                                            ('if', (('hole', 'into', True, None),),
+                                             (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
+                                               ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
+                                                ('if', (('hole', 'follow', True, None),), ('[ ! -L "$local" ] || local=$(readlink -f "$local")\n',),
+                                                 ()),
+                                                '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit 1; '
+                                                '}\n'
+                                                'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename "$local") '
+                                                ';; esac\n'
+                                                'if is_dir ',
+                                                ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - "$name" | unpack ',
+                                                ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
+                                                ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
+                                                ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
+                                                ('if', (('hole', 'slash', True, None),),
+                                                 ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
+                                                 ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
+                                                  ('h', 'parent', (), '', False),
+                                                  ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
+                                                  ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
+                                                  ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
+                                                  '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
+                                                'fi\n')),),
+                                             (('if', (('hole', 'stream', True, None),),
+                                               (('if', (('hole', 'contents', True, None),), ('pack ', ('h', 'path', (), '', False), ' .\n'),
+                                                 ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), '\n')),),
+                                               ('local=', ('h', 'local', (), '', False),
+                                                ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
+                                                ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
+                                                'tmp=$(mktemp -d) || exit\nmkdir "$tmp/files"\n',
+                                                ('if', (('hole', 'contents', True, None),),
+                                                 ('pack ', ('h', 'path', (), '', False), ' . >"$tmp/tar"\n'),
+                                                 ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), ' >"$tmp/tar"\n')),
+                                                'status=$?\n'
+                                                'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
+                                                'if [ "$status" != 0 ]; then\n'
+                                                '  echo Could not find the file ',
+                                                ('h', 'path', (), '', False),
+                                                ' in container "$id" >&2\n'
+                                                'elif [ -d "$local" ]; then\n'
+                                                '  tar -C "$local" $owner -xf "$tmp/tar"\n'
+                                                '  status=$?\n'
+                                                'else\n'
+                                                '  case $first in\n'
+                                                '  */)\n'
+                                                '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
+                                                '    status=$?\n'
+                                                '    ;;\n'
+                                                '  *)\n'
+                                                '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f "$tmp/files"/',
+                                                ('h', 'base', (), '', False),
+                                                ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\nrm -r "$tmp"\n[ "$status" = 0 ]\n')),)),
+                                            ')')),),
+                                'said': ('a running container must have tar; in a stopped one its mounts are not seen',),
+                                'mend': 'runc'})}},
+ 'flags': {'--archive': {'crictl': ('x',), 'ctr': ('x',)},
+           '--follow-link': {'crictl': ('e', 'approximate', 'links further down in a copied folder are followed too', (('follow', (('h',),)),), ()),
+                             'ctr': ('e', 'approximate', 'links further down in a copied folder are followed too', (('follow', (('h',),)),), ())},
+           '--quiet': {'crictl': ('d', 'no progress is shown anyway'), 'ctr': ('d', 'no progress is shown anyway')}},
+ 'operands': (('source', 'place', 'place', False, False), ('destination', 'place', 'place', False, False)),
+ 'instead': ()}

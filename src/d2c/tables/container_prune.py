@@ -5,8 +5,100 @@ GRAMMAR = {'command': 'container prune',
  'short': {'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
 ROW = {'command': 'container prune',
- 'targets': {},
- 'flags': {},
+ 'targets': {'crictl': {'forms': ({'when': (('word', 'kubelet', True, None),),
+                                   'steps': (('sh',
+                                              ('(\n',
+                                               ('if', (('hole', 'cutoff', True, None),),
+                                                ('since=', ('h', 'cutoff', (('last', None),), '', False),
+                                                 '\n'
+                                                 'case $since in *s) since=$(($(date +%s) - ${since%s})) ;; esac\n'
+                                                 'local=$(date -d "@$since" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$since" +%Y-%m-%dT%H:%M:%S)\n'
+                                                 'show() { xargs -r -n 1 ',
+                                                 ('t', 'crictl'),
+                                                 " inspect -o go-template --template '{{.status.createdAt}} {{.status.id}}'; }\n"
+                                                 'older() { show | awk -v at="$local" \'$1 < at {print $2}\'; }\n'),
+                                                ('older() { cat; }\nutc=9\n',)),
+                                               '{\n  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
+                                               '\n',
+                                               ('if', (('word', 'kubelet', False, None),),
+                                                ('  ', ('t', 'crictl'), ' ps -a -q --state created', ('opt', (' ', ('h', 'flags', (), '', False))),
+                                                 '\n'),
+                                                ()),
+                                               '} | older | xargs -r ', ('t', 'crictl'), ' rm\n', ('t', 'ctr'), ' containers ls -q labels.d2c==run',
+                                               ('opt', (',', ('h', 'labels', (('join', ','),), '', False))), ' | while read -r id; do\n  info=$(',
+                                               ('t', 'ctr'),
+                                               ' containers info "$id")\n'
+                                               '  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || '
+                                               'continue\n'
+                                               '  ',
+                                               ('t', 'ctr'),
+                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
+                                               'continue\n'
+                                               '  ',
+                                               ('t', 'ctr'),
+                                               ' containers rm "$id" && echo "$id"\n'
+                                               'case $info in *\'"d2c": "run"\'*)\n'
+                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                               '  ! ',
+                                               ('t', 'ctr'),
+                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
+                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)')),),
+                                   'said': ('logs of earlier attempts go too, and what has ended well may be run anew by the kubelet',)},
+                                  {'when': (),
+                                   'steps': (('sh',
+                                              ('(\n',
+                                               ('if', (('hole', 'cutoff', True, None),),
+                                                ('since=', ('h', 'cutoff', (('last', None),), '', False),
+                                                 '\n'
+                                                 'case $since in *s) since=$(($(date +%s) - ${since%s})) ;; esac\n'
+                                                 'local=$(date -d "@$since" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$since" +%Y-%m-%dT%H:%M:%S)\n'
+                                                 'show() { xargs -r -n 1 ',
+                                                 ('t', 'crictl'),
+                                                 " inspect -o go-template --template '{{.status.createdAt}} {{.status.id}}'; }\n"
+                                                 'older() { show | awk -v at="$local" \'$1 < at {print $2}\'; }\n'),
+                                                ('older() { cat; }\nutc=9\n',)),
+                                               '{\n  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
+                                               '\n',
+                                               ('if', (('word', 'kubelet', False, None),),
+                                                ('  ', ('t', 'crictl'), ' ps -a -q --state created', ('opt', (' ', ('h', 'flags', (), '', False))),
+                                                 '\n'),
+                                                ()),
+                                               '} | older | xargs -r ', ('t', 'crictl'), ' rm\n', ('t', 'ctr'), ' containers ls -q labels.d2c==run',
+                                               ('opt', (',', ('h', 'labels', (('join', ','),), '', False))), ' | while read -r id; do\n  info=$(',
+                                               ('t', 'ctr'),
+                                               ' containers info "$id")\n'
+                                               '  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || '
+                                               'continue\n'
+                                               '  ',
+                                               ('t', 'ctr'),
+                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
+                                               'continue\n'
+                                               '  ',
+                                               ('t', 'ctr'),
+                                               ' containers rm "$id" && echo "$id"\n'
+                                               'case $info in *\'"d2c": "run"\'*)\n'
+                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                               '  ! ',
+                                               ('t', 'ctr'),
+                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
+                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)')),),
+                                   'said': ("of plain containers only docker run's own go",)})}},
+ 'flags': {'--force': {'crictl': ('e', 'exact', '', (), ())},
+           '--filter': {'crictl': ('c',
+                                   ((('label=', ('key', None), '=', ('val', 'some')),
+                                     ('e', 'exact', '',
+                                      (('flags', (('--label',), (('h', 'key', (), '', False), '=', ('h', 'val', (), '', False)))),
+                                       ('labels',
+                                        (('labels.', ('h', 'key', (('go', None),), '', False), '==', ('h', 'val', (('go', None),), '', False)),))),
+                                      ())),
+                                    (('until=', ('n', 'int')), ('e', 'exact', '', (('cutoff', ((('h', 'n', (), '', False),),)),), ())),
+                                    (('until=', ('age', 'some')),
+                                     ('e', 'exact', '', (('cutoff', ((('h', 'age', (('seconds', None),), '', False), 's'),)),), ())),
+                                    ((('other', None),),
+                                     ('u', 'only label=KEY=VALUE and until=DURATION choose here; see docker ps -a, then docker rm', False))))}},
  'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker container prune yet'}
+ 'ask': 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?',
+ 'unasked': '--force',
+ 'instead': ()}

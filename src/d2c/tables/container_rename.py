@@ -9,6 +9,8 @@ GRAMMAR = {'command': 'container rename',
 ROW = {'command': 'container rename',
  'targets': {},
  'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker container rename yet'}
+ 'operands': (('container', None, None, False, False), ('name', None, None, False, False)),
+ 'instead': (('run', (('d2c',), ('docker',), ('commit',), (('h', 'container', (), '', False),), (('h', 'name', (), '', False), '-image'))),
+             ('run',
+              (('d2c',), ('docker',), ('run',), ('-d',), ('--name',), (('h', 'name', (), '', False),), (('h', 'name', (), '', False), '-image')))),
+ 'refuse': "names are for ever here: a CRI container's is its pod's, a plain container's is its ID"}

@@ -28,12 +28,13 @@ ROW = {'command': 'container rm',
                                             ('if', (('flag', '--force', True, None),), (('t', 'ctr'), ' tasks rm -f "$id" >/dev/null 2>&1\n'), ()),
                                             ('t', 'ctr'),
                                             ' containers rm "$id" || exit\n'
-                                            'case $info in *\'"d2c": "run"\'*) ;; *) exit ;; esac\n'
-                                            'rm -f "/var/lib/d2c/logs/$id.log"\n'
-                                            'image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                            '! ',
-                                            ('t', 'ctr'), ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n  ',
-                                            ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\n)')),)},)}},
+                                            'case $info in *\'"d2c": "run"\'*)\n'
+                                            '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                            '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                            '  ! ',
+                                            ('t', 'ctr'),
+                                            ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
+                                            ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\n)')),)},)}},
  'flags': {'--force': {'crictl': ('e', 'exact', '', (('flags', (('--force',),)),), ()), 'ctr': ('x',)},
            '--volumes': {'crictl': ('d', "CRI's containers have no anonymous volumes"),
                          'ctr': ('d', 'anonymous volumes stay; docker volume ls and rm show and remove them')},
