@@ -12,5 +12,5 @@ def show(options):
         raise own.OptionError("view needs a kind: ps, images, inspect, image-inspect, stats, history, version, info, df, events, port, top, volume, network")
     try:
         return app.main(options.rest, sys.stdin.buffer)
-    except LookupError as error:
+    except app.NoView as error:
         raise own.OptionError(f"there is no view of docker {error}") from None

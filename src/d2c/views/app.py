@@ -13,6 +13,10 @@ class DaemonError(Exception):
     """What docker's daemon refuses: its words, status 1."""
 
 
+class NoView(Exception):
+    """There is no view of a command; the text is its name."""
+
+
 class Asked:
     """One view: the parsed line, the documents, and the time it is now (seconds since 1970)."""
 
@@ -48,12 +52,12 @@ def words_of(kind, rest):
 
 
 def parsed(words):
-    """The Invocation of docker's words; D2CError as docker would refuse them, LookupError when there is no such view."""
+    """The Invocation of docker's words; D2CError as docker would refuse them, NoView when there is none."""
     from d2c import line
 
     made = line.parse(words).inv
     if module(made.command) is None:
-        raise LookupError(made.command)
+        raise NoView(made.command)
     return made
 
 

@@ -121,3 +121,31 @@ def chosen(documents, filters, all_of_them, limit):
         if all(TESTS[key](one, values) for key, values in filters.items() if key in TESTS):
             out.append(one)
     return out[:limit] if limit > 0 else out
+
+
+def find(everything, word):
+    """The container that is meant, or None: an ID, a name (contract, section 8), an ID's beginning; LookupError when several are."""
+    word = word[1:] if word.startswith("/") else word
+    for one in everything:
+        if one.get("Id") == word:
+            return one
+    named = [one for one in everything if word in names(one)]
+    if named:
+        if len({one.source.get("pod", one).__class__ is dict and one.source["pod"]["status"]["id"] for one in named}) > 1 and "/" not in word:
+            listed = "\n".join(sorted("  " + names(one)[-2] for one in named))
+            raise LookupError(f"d2c: {word} names containers of several pods; say which:\n{listed}")
+        return named[0]
+    begun = [one for one in everything if one.get("Id").startswith(word)]
+    if len(begun) > 1:
+        raise LookupError(f"Error response from daemon: Multiple IDs found with provided prefix: {word}")
+    return begun[0] if begun else None
+
+
+def names(one):
+    """Every name of a container: its own, pod/name, namespace/pod/name, dockershim's."""
+    name = name_of(one)
+    if "pod" not in one.source:
+        return [name]
+    meta, own = one.source["pod"]["status"]["metadata"], one.source["c"]["status"]["metadata"]
+    pod, space = meta.get("name", ""), meta.get("namespace", "")
+    return [name, f"{pod}/{name}", f"{space}/{pod}/{name}", f"k8s_{name}_{pod}_{space}_{meta.get('uid', '')}_{own.get('attempt', 0)}"]

@@ -72,7 +72,8 @@ class Object:
 
     def raw(self):
         """What docker's older daemons said besides: nested dicts."""
-        return nested((name, self.read(*one) or one[0] == "string" and "" or None) for name, one in table(self.kind).OLDER.items())
+        found = ((name, one[0], self.read(*one)) for name, one in table(self.kind).OLDER.items())
+        return nested((name, "" if value is None and how == "string" else value) for name, how, value in found)
 
 
 def valued(how, text):

@@ -1,0 +1,43 @@
+"""docker inspect: a container, else an image, else a network, else a volume (docker/cli's command/system/inspect.go)."""
+from d2c.views import containers, images
+from d2c.views.commands import container_inspect
+from d2c.views.inspecting import inspect
+
+TYPES = ("config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume")
+
+
+def show(asked):
+    """(stdout, stderr, status)."""
+    wanted = asked.get("type") or ""
+    if asked.has("type") and not wanted:
+        return "", f'type is empty: must be one of "{chr(34).join(TYPES)}"\n'.replace(chr(34).join(TYPES), '", "'.join(TYPES)), 1
+    if wanted and wanted not in TYPES:
+        return "", 'unknown type: "%s": must be one of "%s"\n' % (wanted, '", "'.join(TYPES)), 1
+    warnings = []
+    out, err, status = inspect(asked.inv.operands, asked.get("format"), finder(asked, wanted, warnings))
+    return out, "".join(warnings) + err, status
+
+
+def finder(asked, wanted, warnings):
+    """The object of a word, whatever it is."""
+    known = {}
+    kinds = {
+        "container": (lambda: containers.containers(asked.documents), containers.find, lambda word: container_inspect.missing(word)),
+        "image": (lambda: images.images(asked.documents), images.find, lambda word: "Error response from daemon: " + images.missing(word)),
+    }
+
+    def find(word):
+        for kind, (listed, by_word, missing) in kinds.items():
+            if wanted and kind != wanted:
+                continue
+            if kind not in known:
+                known[kind] = listed()
+            found = by_word(known[kind], word)
+            if found is not None:
+                if kind != "container" and asked.get("size"):
+                    warnings.append(f"WARNING: --size ignored for {kind}\n")
+                return found
+            if wanted:
+                raise LookupError(missing(word))
+        raise LookupError(f"error: no such object: {word}" if not wanted else f"Error response from daemon: No such {wanted}: {word}")
+    return find
