@@ -59,9 +59,11 @@ def words_of(text):
 def clean_environment():
     """No D2C_ or DOCKER_ variable of the caller's reaches a case."""
     kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(("D2C_", "DOCKER_"))}
+    os.environ["DOCKER_CONFIG"] = os.path.join(HERE, "none")
     try:
         yield
     finally:
+        del os.environ["DOCKER_CONFIG"]
         os.environ.update(kept)
 
 

@@ -33,7 +33,7 @@ def hexid(name, _=None):
     return digits if len(digits) >= 4 and not digits.strip(HEX) else None
 
 
-def named(name, _=None):
+def tagged(name, _=None):
     """The word where it carries a tag or a digest, else None."""
     if hexid(name):
         return None
@@ -74,4 +74,4 @@ def ere(text, _=None):
     return "".join(out)
 
 
-__all__ = ["canonical", "ere", "hexid", "live", "named", "pattern", "repository", "tag", "untagged"]
+__all__ = ["canonical", "ere", "hexid", "live", "pattern", "repository", "tag", "tagged", "untagged"]

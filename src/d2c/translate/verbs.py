@@ -207,7 +207,7 @@ TABLE = {
     "wrap": (wrap, "refuse"),
     "repo": (later("images", "repository"), "refuse"),
     "tag": (later("images", "tag"), "refuse"),
-    "named": (later("images", "named"), "pass"),
+    "tagged": (later("images", "tagged"), "pass"),
     "untagged": (later("images", "untagged"), "drop"),
     "hexid": (later("images", "hexid"), "drop"),
     "live": (nothing, itself),
@@ -216,11 +216,13 @@ TABLE = {
     "authkey": (later("credentials", "key"), "drop"),
     "authhelper": (later("credentials", "helper"), "drop"),
     "authserver": (later("credentials", "server"), "drop"),
-    "authpath": (later("credentials", "path"), "refuse"),
+    "authpath": (later("credentials", "shown"), "refuse"),
     "csv": (later("made", "csv_field", "translate"), "live"),
     "colons": (later("made", "colons", "translate"), "refuse"),
     "prefix": (later("made", "prefix", "translate"), "live"),
     "digest": (later("made", "digest", "translate"), "refuse"),
+    "envfile": (later("made", "envfile", "translate"), "refuse"),
+    "text": (lambda value, _: value, "pass"),
     "own": (later("made", "own", "translate"), "refuse"),
     "passed": (later("made", "passed", "translate"), "refuse"),
     "base": (later("made", "base", "translate"), "refuse"),
@@ -229,7 +231,7 @@ TABLE = {
     "registry": (later("credentials", "registry"), "refuse"),
     "scheme": (later("credentials", "scheme"), "refuse"),
 }
-WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "any", "container", "full"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "named", "any", "container", "full", "asks", "fields", "heads"}
 
 
 def apply(name, argument, value, scope):
@@ -278,8 +280,14 @@ def whole(name, argument, value, scope):
     values = value if value.__class__ is list else [] if value is None else [value]
     if name == "any":
         return None if not values else " " + values[0] if len(values) == 1 else " (or " + " ".join(values) + ")"
+    if name in ("asks", "fields", "heads"):
+        return template(name, argument, values, scope)
     if name == "container":
         return asked(values[-1], scope) if values else None
+    if name == "named":
+        from d2c.translate.made import named
+
+        return named(values, scope)
     if name == "less":
         return [one for one in values if one not in (scope.get(argument, True) or [])]
     if name == "count":
@@ -307,3 +315,18 @@ def asked(word, scope):
         return names.asked("container", "any", word, scope.context)
     except LookupError as error:
         raise NeedsValue(str(error)) from None
+
+
+def template(name, argument, values, scope):
+    """docker's template by mappings/fields.yaml: `fields:KIND` crictl's, `heads:KIND` a table's head line, `asks:KIND.SOURCE` whether that is all it asks for."""
+    from d2c.translate import fields
+
+    if not values:
+        return None
+    kind, _, source = argument.partition(".")
+    text = values[-1]
+    if name == "asks":
+        return source if fields.asks(kind, text) == source else None
+    if name == "heads":
+        return fields.heads(kind, text)
+    return fields.fill(kind, fields.unescaped(text) if source == "escapes" and text.__class__ is str else text, scope)
