@@ -97,4 +97,5 @@ ROW = {'command': 'image inspect',
                                     ((('other', None),), ('u', "crictl's template cannot show this as docker does; --shape docker can", False))))}},
  'operands': (('image', None, None, True, False),),
  'each': 'image',
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh', (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti'))}

@@ -33,6 +33,8 @@ ROW = {'command': 'login',
                                             'function quoted(s) { gsub(q, q q, s); return q s q }\n'
                                             'function entry() { print "  " quoted(ENVIRON["HOST"]) ":\\n    auth:\\n      username: " '
                                             'quoted(ENVIRON["NAME"]) "\\n      password: " quoted(ENVIRON["PASSWORD"]); done = 1 }\n'
+                                            '/^configs:/ && !/^configs: *([{] *[}])? *(#.*)?$/ { print FILENAME ": configs stands on one line; put '
+                                            'its entries on lines of their own" > "/dev/stderr"; done = 1; exit 1 }\n'
                                             '/^configs:/ { print "configs:"; entry(); inside = 1; next }\n'
                                             '/^[^ #]/ { inside = 0 }\n'
                                             'inside && NF && $1 !~ /^#/ {\n'
@@ -45,7 +47,7 @@ ROW = {'command': 'login',
                                             '}\n'
                                             '{ print }\n'
                                             'END { if (!done) { print "configs:"; entry() } }\' "$file" > "$file.new" && mv "$file.new" "$file" && '
-                                            "echo 'Login Succeeded')")),),
+                                            'echo \'Login Succeeded\' || { rm -f "$file.new"; exit 1; })')),),
                                 'said': ('the node reads it when it starts, so restart its service; the registry is not asked',)},
                                {'when': (('hole', 'server', False, None),),
                                 'refuse': ('Docker Hub hands out tokens, which hosts.toml cannot ask for; pods take an imagePullSecret', False)},
@@ -54,7 +56,7 @@ ROW = {'command': 'login',
                                            ('(umask 077\nhost=',
                                             ('h', 'server', (('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '', False), '\nurl=',
                                             ('h', 'server', (('scheme', None),), '', False), '://$host\ndir=', ('h', 'node.certs', (), '', False),
-                                            '/$host\n',
+                                            '/$host\ngrep -q "\\"http://$host\\"" "$dir/hosts.toml" 2>/dev/null && url=http://$host\n',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',),

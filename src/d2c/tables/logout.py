@@ -27,9 +27,11 @@ ROW = {'command': 'logout',
                                 'steps': (('sh',
                                            ('(umask 077\nhost=',
                                             ('h', 'server', (('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '', False), '\nfile=',
-                                            ('h', 'node.certs', (), '', False), '/$host/hosts.toml\n[ -e "$file" ] || exit 0\nURL=',
+                                            ('h', 'node.certs', (), '', False), '/$host/hosts.toml\n[ -e "$file" ] || exit 0\nurl=',
                                             ('h', 'server', (('scheme', None),), '', False),
-                                            "://$host awk '\n"
+                                            '://$host\n'
+                                            'grep -q "\\"http://$host\\"" "$file" && url=http://$host\n'
+                                            "URL=$url awk '\n"
                                             '/^ *\\[/ { inside = 0 }\n'
                                             'index($0, "[host.\\"" ENVIRON["URL"] "\\".header]") { inside = 1 }\n'
                                             'inside && /^ *Authorization *=/ { next }\n'
