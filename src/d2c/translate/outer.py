@@ -4,7 +4,8 @@ Source of the order: docker/cli cli/command/cli.go resolveContextName (--host, -
 """
 import os
 
-from d2c.docker.parse import Given
+from d2c.docker import credentials
+from d2c.docker.parse import Given, Invocation
 from d2c.errors import HelpAsked, UnsupportedError, UsageError
 from d2c.plan import Many, NeedsValue, Plan
 from d2c.tables.docker import ROW
@@ -17,11 +18,19 @@ ENVIRONMENT = {"DOCKER_HOST": "--host", "DOCKER_CONTEXT": "--context"}
 
 def settled(parsed, context):
     """(scope, said) of the outer flags; UnsupportedError where one is refused. `scope.slots` has `host` where another machine is meant."""
-    scope = Scope(context, parsed.inv, TARGET, {}, {})
+    inv = Invocation("docker", "docker", parsed.inv.grammar, parsed.inv.globals)
+    inv.flags = parsed.inv.flags
+    scope = Scope(context, inv, TARGET, {}, {})
     said, refused = [], []
-    for given in wanted(parsed.inv.globals):
+    flags = wanted(parsed.inv.globals)
+    context_flag = flags.pop(ENVIRONMENT["DOCKER_CONTEXT"], None)
+    for given in flags.values():
         if given.name == "--version" and given.value != "false":
             raise HelpAsked("version")
+        cells.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
+    if context_flag is not None:
+        with Config(scope.slots.get("config")):
+            given = resolved(context_flag)
         cells.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
     if refused:
         raise UnsupportedError([one for one, _ in refused], ["ssh HOST d2c -x docker " + parsed.inv.spelling])
@@ -29,7 +38,7 @@ def settled(parsed, context):
 
 
 def wanted(globals):
-    """The flags that count, contexts resolved to the host they name; the last of each."""
+    """Name -> Given of the flags that count, the environment's where none stands: the last of each."""
     last = {given.name: given for given in globals}
     places = [name for name in ENVIRONMENT.values() if name in last and last[name].value]
     if len(places) > 1:
@@ -39,8 +48,7 @@ def wanted(globals):
             if os.environ.get(variable):
                 last[name] = Given(name, os.environ[variable], "$" + variable)
                 break
-    for name, given in last.items():
-        yield resolved(given) if name == ENVIRONMENT["DOCKER_CONTEXT"] else given
+    return last
 
 
 def resolved(given):
@@ -50,8 +58,6 @@ def resolved(given):
         return given
     import hashlib
     import json
-
-    from d2c.docker import credentials
 
     folder = os.path.join(os.path.dirname(credentials.path()), "contexts", "meta", hashlib.sha256(name.encode()).hexdigest())
     try:
@@ -93,8 +99,7 @@ def far(parsed, context, scope, said):
         context.run = kept
     scope.facts = {"far": render.text(inner)}
     form = next(one for one in ROW["targets"][TARGET]["forms"] if scope.holds(one["when"]))
-    if "refuse" in form:
-        raise UnsupportedError([choose.Diagnostic("unsupported", command, form["refuse"][0])])
+    said.extend(choose.Diagnostic("approximate", command, why) for why in form.get("said", ()))
     try:
         steps = [choose.step(one, scope, None) for one in form["steps"]]
     except NeedsValue as error:
@@ -120,15 +125,7 @@ class Config:
         self.folder = folder[-1] if folder else None
 
     def __enter__(self):
-        self.kept = os.environ.get("DOCKER_CONFIG")
-        if self.folder.__class__ is str:
-            os.environ["DOCKER_CONFIG"] = self.folder
+        credentials.folder = self.folder if self.folder.__class__ is str else None
 
     def __exit__(self, *_):
-        if self.folder.__class__ is str:
-            if self.kept is None:
-                del os.environ["DOCKER_CONFIG"]
-            else:
-                os.environ["DOCKER_CONFIG"] = self.kept
-
-
+        credentials.folder = None
