@@ -7,7 +7,7 @@ GRAMMAR = {'command': 'container attach',
            '--sig-proxy': ('bool', '', 'true', 'true', '')},
  'short': {},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('detach_keys', '--detach-keys'), ('blank', '0', 'container'))),)}
+ 'checks': (('', 1, (('detach_keys', ('--detach-keys',), ('--detach-keys',)), ('blank', (), ('0', 'container')))),)}
 ROW = {'command': 'container attach',
  'targets': {'crictl': {'forms': ({'when': (('version', 'crictl', True, '>=1.30'), ('version', 'crictl', True, '<1.32')),
                                    'refuse': ('crictl attach is broken in 1.30.0 to 1.31.1 (unknown transport); take 1.32 or newer', False)},

@@ -13,8 +13,9 @@ GRAMMAR = {'command': 'container commit',
  'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments'),
  'stop': True,
  'checks': (('', 1,
-             (('together', '--pause', '--no-pause', 'conflicting options: --no-pause and --pause cannot be used together'),
-              ('blank', '0', 'container'), ('reference', '1', 'optional', 'refusing to create a tag with a digest reference'))),)}
+             (('together', ('--pause', '--no-pause'),
+               ('--pause', '--no-pause', 'conflicting options: --no-pause and --pause cannot be used together')),
+              ('blank', (), ('0', 'container')), ('reference', (), ('1', 'optional', 'refusing to create a tag with a digest reference')))),)}
 ROW = {'command': 'container commit',
  'targets': {},
  'flags': {},

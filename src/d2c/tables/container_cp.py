@@ -11,8 +11,8 @@ GRAMMAR = {'command': 'container cp',
  'short': {'a': '--archive', 'L': '--follow-link', 'q': '--quiet'},
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
  'checks': (('', 1,
-             (('empty', '0', 'source can not be empty'), ('empty', '1', 'destination can not be empty'), ('copy.direction',),
-              ('files.copied', '--follow-link'))),)}
+             (('empty', (), ('0', 'source can not be empty')), ('empty', (), ('1', 'destination can not be empty')), ('copy.direction', (), ()),
+              ('files.copied', (), ('0', '--follow-link')))),)}
 ROW = {'command': 'container cp',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'exited'), ('hole', 'stream', True, None), ('hole', 'into', True, None)),
                                    'refuse': ("a stream's paths could lead out of a stopped container; unpack it and copy the files", False)},

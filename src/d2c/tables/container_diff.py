@@ -5,7 +5,7 @@ GRAMMAR = {'command': 'container diff',
  'flags': {},
  'short': {},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('blank', '0', 'container'),)),)}
+ 'checks': (('', 1, (('blank', (), ('0', 'container')),)),)}
 ROW = {'command': 'container diff',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (),

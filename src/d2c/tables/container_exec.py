@@ -15,7 +15,9 @@ GRAMMAR = {'command': 'container exec',
  'short': {'d': '--detach', 'e': '--env', 'i': '--interactive', 't': '--tty', 'u': '--user', 'w': '--workdir'},
  'args': (2, None, 'requires at least 2 arguments', ''),
  'stop': True,
- 'checks': (('', 1, (('files.key_values', '--env-file'), ('detach_keys', '--detach-keys'), ('blank', '0', 'container'))),)}
+ 'checks': (('', 1,
+             (('files.key_values', ('--env-file',), ('--env-file',)), ('detach_keys', ('--detach-keys',), ('--detach-keys',)),
+              ('blank', (), ('0', 'container')))),)}
 ROW = {'command': 'container exec',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'exited'),),
                                    'steps': (('sh',

@@ -5,7 +5,7 @@ GRAMMAR = {'command': 'container export',
  'flags': {'--output': ('string', 'o', None, '', '')},
  'short': {'o': '--output'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('files.writable', '--output', 'failed to export container: '), ('blank', '0', 'container'))),)}
+ 'checks': (('', 1, (('files.writable', ('--output',), ('--output', 'failed to export container: ')), ('blank', (), ('0', 'container')))),)}
 ROW = {'command': 'container export',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (),

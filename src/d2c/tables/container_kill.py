@@ -6,7 +6,7 @@ GRAMMAR = {'command': 'container kill',
  'flags': {'--signal': ('string', 's', None, '', '')},
  'short': {'s': '--signal'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('all_blank', 'invalid container name or ID: value is empty'),)),)}
+ 'checks': (('', 1, (('all_blank', (), ('invalid container name or ID: value is empty',)),)),)}
 ROW = {'command': 'container kill',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (('fact', 'state', True, 'exited'),),

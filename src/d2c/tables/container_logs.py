@@ -10,7 +10,7 @@ GRAMMAR = {'command': 'container logs',
            '--until': ('string', '', None, '', '')},
  'short': {'f': '--follow', 'n': '--tail', 't': '--timestamps'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('blank', '0', 'container'),)),)}
+ 'checks': (('', 1, (('blank', (), ('0', 'container')),)),)}
 ROW = {'command': 'container logs',
  'targets': {'crictl': {'forms': ({'when': (('hole', 'end', True, None), ('flag', '--follow', True, None)),
                                    'refuse': ('following up to a moment is not possible; leave --follow or --until away', False)},

@@ -5,7 +5,7 @@ GRAMMAR = {'command': 'container pause',
  'flags': {},
  'short': {},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('all_blank', 'invalid container name or ID: value is empty'),)),)}
+ 'checks': (('', 1, (('all_blank', (), ('invalid container name or ID: value is empty',)),)),)}
 ROW = {'command': 'container pause',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (), 'steps': (('run', (('ctr',), ('tasks',), ('pause',), (('h', 'container', (), '', False),))),)},)}},

@@ -7,7 +7,7 @@ GRAMMAR = {'command': 'container port',
  'flags': {},
  'short': {},
  'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments'),
- 'checks': (('', 1, (('blank', '0', 'container'),)),)}
+ 'checks': (('', 1, (('blank', (), ('0', 'container')),)),)}
 ROW = {'command': 'container port',
  'targets': {'crictl': {'forms': ({'when': (),
                                    'steps': (('sh',

@@ -5,7 +5,7 @@ GRAMMAR = {'command': 'container rename',
  'flags': {},
  'short': {},
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
- 'checks': (('', 1, (('copy.rename',),)),)}
+ 'checks': (('', 1, (('copy.rename', (), ()),)),)}
 ROW = {'command': 'container rename',
  'targets': {},
  'flags': {},

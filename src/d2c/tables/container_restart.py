@@ -10,8 +10,8 @@ GRAMMAR = {'command': 'container restart',
  'same': {'--time': '--timeout'},
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1,
-             (('together', '--timeout', '--time', 'conflicting options: cannot specify both --timeout and --time'),
-              ('all_blank', 'invalid container name or ID: value is empty'))),)}
+             (('together', ('--timeout', '--time'), ('--timeout', '--time', 'conflicting options: cannot specify both --timeout and --time')),
+              ('all_blank', (), ('invalid container name or ID: value is empty',)))),)}
 ROW = {'command': 'container restart',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'exited'), ('word', 'kubelet', True, None)),
                                    'refuse': ("the kubelet makes exited containers anew by itself, as the pod's restart policy says; CRI cannot",

@@ -7,7 +7,7 @@ GRAMMAR = {'command': 'container rm',
            '--volumes': ('bool', 'v', 'false', 'true', '')},
  'short': {'f': '--force', 'l': '--link', 'v': '--volumes'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('all_blank', 'container name cannot be empty', '/'),)),)}
+ 'checks': (('', 1, (('all_blank', (), ('container name cannot be empty', '/')),)),)}
 ROW = {'command': 'container rm',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'running'), ('flag', '--force', False, None)),
                                    'steps': (('sh',

@@ -11,9 +11,10 @@ GRAMMAR = {'command': 'container start',
  'short': {'a': '--attach', 'i': '--interactive'},
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1,
-             (('detach_keys', '--detach-keys'), ('alone', 'you cannot start and attach multiple containers at once', '--attach', '--interactive'),
-              ('alone', 'you cannot restore multiple containers at once', '--checkpoint'),
-              ('all_blank', 'invalid container name or ID: value is empty'))),)}
+             (('detach_keys', ('--detach-keys',), ('--detach-keys',)),
+              ('alone', (), ('you cannot start and attach multiple containers at once', '--attach', '--interactive')),
+              ('alone', (), ('you cannot restore multiple containers at once', '--checkpoint')),
+              ('all_blank', (), ('invalid container name or ID: value is empty',)))),)}
 ROW = {'command': 'container start',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'running'),), 'steps': (('run', (('true',),)),)},
                                   {'when': (('fact', 'state', True, 'exited'), ('flag', '--attach', True, None)),

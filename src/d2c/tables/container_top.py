@@ -6,7 +6,7 @@ GRAMMAR = {'command': 'container top',
  'short': {},
  'args': (1, None, 'requires at least 1 argument', ''),
  'stop': True,
- 'checks': (('', 1, (('blank', '0', 'container'),)),)}
+ 'checks': (('', 1, (('blank', (), ('0', 'container')),)),)}
 ROW = {'command': 'container top',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (),

@@ -5,7 +5,7 @@ GRAMMAR = {'command': 'container unpause',
  'flags': {},
  'short': {},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('all_blank', 'invalid container name or ID: value is empty'),)),)}
+ 'checks': (('', 1, (('all_blank', (), ('invalid container name or ID: value is empty',)),)),)}
 ROW = {'command': 'container unpause',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (), 'steps': (('run', (('ctr',), ('tasks',), ('resume',), (('h', 'container', (), '', False),))),)},)}},

@@ -6,7 +6,7 @@ GRAMMAR = {'command': 'image import',
  'flags': {'--change': ('list', 'c', None, '', ''), '--message': ('string', 'm', None, '', ''), '--platform': ('string', '', None, '', '')},
  'short': {'c': '--change', 'm': '--message'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('files.source', '0'), ('platforms', '--platform'), ('reference', '1', 'optional'))),)}
+ 'checks': (('', 1, (('files.source', (), ('0',)), ('platforms', ('--platform',), ('--platform',)), ('reference', (), ('1', 'optional')))),)}
 ROW = {'command': 'image import',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'archive', True, (('url', None),)),),
                                 'refuse': ('d2c fetches nothing; fetch the archive and give it on stdin', False)},

@@ -7,7 +7,7 @@ GRAMMAR = {'command': 'image load',
            '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'i': '--input', 'q': '--quiet'},
  'args': (0, 0, '', 'accepts no arguments'),
- 'checks': (('', 1, (('files.opens', '--input'), ('platforms', '--platform', 'invalid platform: '))),)}
+ 'checks': (('', 1, (('files.opens', ('--input',), ('--input',)), ('platforms', ('--platform',), ('--platform', 'invalid platform: ')))),)}
 ROW = {'command': 'image load',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'unpack', True, None),),
                                 'steps': (('sh',

@@ -8,7 +8,9 @@ GRAMMAR = {'command': 'image pull',
            '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'a': '--all-tags', 'q': '--quiet'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('reference', '0'), ('tagged', '0', '--all-tags', "tag can't be used with --all-tags/-a"), ('platforms', '--platform'))),)}
+ 'checks': (('', 1,
+             (('reference', (), ('0',)), ('tagged', (), ('0', '--all-tags', "tag can't be used with --all-tags/-a")),
+              ('platforms', ('--platform',), ('--platform',)))),)}
 ROW = {'command': 'image pull',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--all-tags', True, None),),
                                    'refuse': ("no tool lists a repository's tags; the registry does, at https://REGISTRY/v2/NAME/tags/list", False)},

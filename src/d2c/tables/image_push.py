@@ -9,9 +9,9 @@ GRAMMAR = {'command': 'image push',
  'short': {'a': '--all-tags', 'q': '--quiet'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
  'checks': (('', 1,
-             (('platforms', '--platform', 'Invalid platform {}'), ('reference', '0'),
-              ('tagged', '0', '--all-tags', "tag can't be used with --all-tags/-a"),
-              ('reference', '0', 'name', 'cannot push a digest reference'))),)}
+             (('platforms', ('--platform',), ('--platform', 'Invalid platform {}')), ('reference', (), ('0',)),
+              ('tagged', (), ('0', '--all-tags', "tag can't be used with --all-tags/-a")),
+              ('reference', (), ('0', 'name', 'cannot push a digest reference')))),)}
 ROW = {'command': 'image push',
  'targets': {'ctr': {'forms': ({'when': (('flag', '--all-tags', True, None), ('version', 'ctr', True, '>=1.4')),
                                 'steps': (('sh',

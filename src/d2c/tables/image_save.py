@@ -5,7 +5,9 @@ GRAMMAR = {'command': 'image save',
  'flags': {'--output': ('string', 'o', None, '', ''), '--platform': ('stringSlice', '', '[]', '', 'lists.strings')},
  'short': {'o': '--output'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('platforms', '--platform', 'invalid platform: '), ('files.writable', '--output', 'failed to save image: '))),)}
+ 'checks': (('', 1,
+             (('platforms', ('--platform',), ('--platform', 'invalid platform: ')),
+              ('files.writable', ('--output',), ('--output', 'failed to save image: ')))),)}
 ROW = {'command': 'image save',
  'targets': {'ctr': {'forms': ({'when': (('word', 'terminal', True, None), ('flag', '--output', False, None)),
                                 'refuse': ('an archive is not for a terminal; use -o FILE, or send it elsewhere', False)},

@@ -7,7 +7,7 @@ GRAMMAR = {'command': 'image tag',
  'short': {},
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
  'stop': True,
- 'checks': (('', 1, (('tag', '0', 'any'), ('tag', '1', 'name', 'refusing to create a tag with a digest reference'))),)}
+ 'checks': (('', 1, (('tag', (), ('0', 'any')), ('tag', (), ('1', 'name', 'refusing to create a tag with a digest reference')))),)}
 ROW = {'command': 'image tag',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'image', True, (('hexid', None),)), ('fact', 'namespace', True, 'k8s.io')),
                                 'steps': (('sh',

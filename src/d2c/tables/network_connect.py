@@ -12,8 +12,8 @@ GRAMMAR = {'command': 'network connect',
  'short': {},
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
  'checks': (('', 1,
-             (('create.pairs', '--driver-opt', 'invalid key/value pair format in driver options', 'strict'), ('blank', '0', 'network'),
-              ('blank', '1', 'container'))),)}
+             (('create.pairs', ('--driver-opt',), ('--driver-opt', 'invalid key/value pair format in driver options', 'strict')),
+              ('blank', (), ('0', 'network')), ('blank', (), ('1', 'container')))),)}
 ROW = {'command': 'network connect',
  'targets': {},
  'flags': {},

@@ -20,7 +20,9 @@ GRAMMAR = {'command': 'network create',
            '--subnet': ('stringSlice', '', '[]', '', 'lists.strings')},
  'short': {'d': '--driver', 'o': '--opt'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('subnets.ipam', '--subnet', '--ip-range', '--gateway', '--aux-address'),)),)}
+ 'checks': (('', 1,
+             (('subnets.ipam', ('--subnet', '--ip-range', '--gateway', '--aux-address'),
+               ('--subnet', '--ip-range', '--gateway', '--aux-address')),)),)}
 ROW = {'command': 'network create',
  'targets': {},
  'flags': {},

@@ -5,7 +5,7 @@ GRAMMAR = {'command': 'network disconnect',
  'flags': {'--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'f': '--force'},
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
- 'checks': (('', 1, (('blank', '0', 'network'), ('blank', '1', 'container'))),)}
+ 'checks': (('', 1, (('blank', (), ('0', 'network')), ('blank', (), ('1', 'container')))),)}
 ROW = {'command': 'network disconnect',
  'targets': {},
  'flags': {},

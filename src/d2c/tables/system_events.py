@@ -8,7 +8,7 @@ GRAMMAR = {'command': 'system events',
            '--until': ('string', '', None, '', '')},
  'short': {'f': '--filter'},
  'args': (0, 0, '', 'accepts no arguments'),
- 'checks': (('', 1, (('timestamp', '--since', '--until'),)),)}
+ 'checks': (('', 1, (('timestamp', ('--since', '--until'), ('--since', '--until')),)),)}
 ROW = {'command': 'system events',
  'targets': {'ctr': {'forms': ({'when': (('flag', '--since', True, None),),
                                 'refuse': ('containerd keeps no past events; kubectl get events knows the last hour', False)},

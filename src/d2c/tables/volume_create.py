@@ -17,7 +17,9 @@ GRAMMAR = {'command': 'volume create',
            '--type': ('string', '', 'block', '', '')},
  'short': {'d': '--driver', 'o': '--opt'},
  'args': (0, 1, '', 'requires at most 1 argument'),
- 'checks': (('', 1, (('copy.named', '--name', 'conflicting options: cannot specify a volume-name through both --name and as a positional arg'),)),)}
+ 'checks': (('', 1,
+             (('copy.named', ('--name',),
+               ('--name', 'conflicting options: cannot specify a volume-name through both --name and as a positional arg')),)),)}
 ROW = {'command': 'volume create',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',

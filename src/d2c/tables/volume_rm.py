@@ -4,7 +4,7 @@ GRAMMAR = {'command': 'volume rm',
  'flags': {'--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'f': '--force'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('all_blank', 'invalid volume name or ID: value is empty'),)),)}
+ 'checks': (('', 1, (('all_blank', (), ('invalid volume name or ID: value is empty',)),)),)}
 ROW = {'command': 'volume rm',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',

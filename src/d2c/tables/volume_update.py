@@ -4,7 +4,7 @@ GRAMMAR = {'command': 'volume update',
  'flags': {'--availability': ('string', '', 'active', '', '')},
  'short': {},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('blank', '0', 'volume'),)),)}
+ 'checks': (('', 1, (('blank', (), ('0', 'volume')),)),)}
 ROW = {'command': 'volume update',
  'targets': {},
  'flags': {},
