@@ -126,7 +126,9 @@ def tree(node):
         return ("map", tuple((str(key), tree(value)) for key, value in node.items()))
     if isinstance(node, List):
         return ("list", tuple(tree(one) for one in node))
-    return ("text", words('"' + str(node) + '"', node)[0] if '"' not in node else (str(node),))
+    if '"' in node:
+        return ("text", (str(node),))
+    return ("text", tuple(piece for piece in words('"' + str(node) + '"', node)[0] if piece != ""))
 
 
 def pattern(key):

@@ -1,4 +1,6 @@
 """nodes.yaml, names.yaml and mends.yaml to their tables."""
+import re
+
 from d2c.mapping import load
 from d2c.mapping.cells import PATTERN_HOLE
 from d2c.mapping.template import words
@@ -69,4 +71,35 @@ def mends(path, shown):
     return made
 
 
-__all__ = ["nodes", "names", "mends", "PATTERN_HOLE"]
+FIELD_KEYS = {"is", "pod", "none", "approximate", "since", "head"}
+
+
+def fields(path, shown):
+    """FIELDS: kind -> {"fields": {path: entry}, "phrases": ((regular expression, entry), ...)}; an entry is a dict of FIELD_KEYS."""
+    made = {}
+    for kind, node in load.document(path, shown).items():
+        load.only(node, {"fields", "phrases"}, "a kind of fields")
+        made[str(kind)] = {
+            "fields": {str(name): entry(one) for name, one in node["fields"].items()},
+            "phrases": tuple((phrase(str(text)), entry(one)) for text, one in node.get("phrases", {}).items()),
+        }
+    return made
+
+
+def entry(node):
+    """A field's expression, or a map that says more of it."""
+    if not isinstance(node, load.Map):
+        return {"is": str(node)}
+    load.only(node, FIELD_KEYS, "a field")
+    if len({"is", "pod", "none"} & set(node)) != 1:
+        load.fail(node, "a field needs one of `is:`, `pod:` and `none:`")
+    return {str(key): str(value) for key, value in node.items()}
+
+
+def phrase(text):
+    """An idiom as a regular expression: blanks of any width, <x> a word without quotes and blanks, and no longer name at either end."""
+    out = r"\s+".join(re.sub(r"<(\w+)>", r'(?P<\1>[^"\\s]+)', re.escape(word).replace("\\<", "<").replace("\\>", ">")) for word in text.split(" "))
+    return r"(?<![\w.$])" + out.replace(r"\(", r"\(\s*").replace(r"\)", r"\s*\)") + r"(?![\w.])"
+
+
+__all__ = ["nodes", "names", "mends", "fields", "PATTERN_HOLE"]

@@ -56,6 +56,8 @@ def apply(cell, given, scope, said, refused):
         scope.bound = bound
         try:
             emit(leaf[3], scope)
+            said.extend(Diagnostic("approximate", given.name, one) for one in scope.notes)
+            scope.notes = []
         except NeedsValue as error:
             refused.append((Diagnostic("unsupported", given.name, str(error)), False))
         finally:

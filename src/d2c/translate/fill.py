@@ -84,11 +84,13 @@ def put(made, out):
     """What stands bare; nothing takes the blank in front of it along, but no indentation."""
     if made:
         out.append(made)
-    elif out and out[-1][-1:] == " ":
+        return
+    if out and out[-1][-1:] == " ":
         before = "".join(out[-2:]).rstrip(" ")
         if before and before[-1] != "\n":
             out[-1] = out[-1][:-1]
-
+            if not out[-1]:
+                out.pop()
 
 def source(value, context):
     """A value as shell source for a bare place, one in single quotes or one in double quotes."""

@@ -5,7 +5,7 @@ from d2c.translate import verbs
 class Scope:
     """One attempt at one target: `context` (Context), `inv` (Invocation), operands by name, slots filled by the cells."""
 
-    __slots__ = ("context", "inv", "target", "operands", "slots", "facts", "bound", "used")
+    __slots__ = ("context", "inv", "target", "operands", "slots", "facts", "bound", "used", "edits", "documents", "notes")
 
     def __init__(self, context, inv, target, operands, facts):
         self.context = context
@@ -16,6 +16,9 @@ class Scope:
         self.facts = facts
         self.bound = None
         self.used = set()
+        self.notes = []
+        self.edits = {}
+        self.documents = {}
 
     def get(self, name, many=False):
         """The value of a hole: a bound part of the user's value, a flag's value, an operand, a slot or a fact."""
@@ -33,6 +36,10 @@ class Scope:
             return self.slots[name]
         if name in self.facts:
             return self.facts[name]
+        if name in self.documents:
+            from d2c.translate.documents import written
+
+            return written(name, self.documents[name], self)
         return self.context.get(name)
 
     def program(self, tool):
