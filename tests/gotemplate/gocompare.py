@@ -1,18 +1,21 @@
 """Our answer to a question for the oracle, and what may differ: nothing but addresses and the insides of times."""
 import re
 
+import gomodel
+
 from d2c.views.gotemplate.errors import TemplateError
 from d2c.views.gotemplate.strings import from_bytes, to_bytes
 from d2c.views.gotemplate.template import Template
 from d2c.views.gotemplate.types import Value
 from d2c.views.inspector import Inspector
 
-import gomodel
-
 # Addresses differ from run to run, in whichever base and case they are printed; nothing else in the documents is so large a number.
 ADDRESS = re.compile(r"[+ ]?(?:0[xX][0-9a-fA-F]{8,12}|(?:0[bo]|U\+)?(?:[01]{38,48}|[0-9a-fA-F]{10,12}|[0-7]{13,16}|[0-9]{12,15}))")
 # Verbs that print what a time or an address is made of inside.
 INSIDE = re.compile(r"%[-+# 0-9.*\[\]]*[^vsqxXTtp%\W]|%[-+ 0-9.*\[\]]*#[-+# 0-9.*\[\]]*v|%[^\"`]*w")
+
+# A wrong verb on a pointer prints what it points to without its methods, and so what ports and addresses are made of.
+WRONG_VERB = re.compile(r"%!.\(\*(?:container|network|image)\.")
 
 
 def clean(text):
@@ -58,7 +61,25 @@ def differs(question, theirs, ours):
     if theirs == ours:
         return False
     masked = [{key: ADDRESS.sub("@", text) for key, text in side.items()} for side in (theirs, ours)]
-    return masked[0] != masked[1] and not opaque(question)
+    return masked[0] != masked[1] and not opaque(question) and not WRONG_VERB.search(theirs["out"] + theirs["err"])
+
+
+def ps(text, rows, headers, trunc=True):
+    """What `docker ps --format text` prints: the columns of docker's container context that need no daemon."""
+    from d2c.views.formatter import ellipsis, write
+    from d2c.views.gotemplate.context import context_type
+    from d2c.views.gotemplate.strings import quote
+    from d2c.views.gotemplate.types import STRING, Method
+
+    def labels(row):
+        return ",".join(sorted(key + "=" + value for key, value in (row["Labels"] or {}).items()))
+    columns = {
+        "ID": lambda row: row["Id"][:12] if trunc else row["Id"], "Names": lambda row: row["Names"][0].lstrip("/"), "Image": lambda row: row["Image"],
+        "Command": lambda row: quote(ellipsis(row["Command"], 20) if trunc else row["Command"]), "State": lambda row: row["State"],
+        "Status": lambda row: row["Status"], "Labels": labels, "Ports": lambda row: "", "Mounts": lambda row: "",
+    }
+    label = Method(lambda row, name: (row["Labels"] or {}).get(name, ""), STRING, [STRING], pointer=True)
+    return write(text, context_type("formatter.ContainerContext", columns, {"Label": label}, ("trunc", "c")), headers, rows)
 
 
 def opaque(question):

@@ -13,6 +13,8 @@ FUNCTIONS = {
     "eq": 2, "ne": 2, "lt": 2, "le": 2, "gt": 2, "ge": 2, "and": 2, "or": 2, "split": 2, "join": 2, "truncate": 2, "pad": 3, "call": 1,
 }
 MODEL = "model"
+# Numbers that no loop should count to.
+HUGE = ("U", "MemTotal", "HostConfig.Memory", "Size", "Config.Healthcheck.Interval", "D")
 DOCKER_FIELDS = {
     "container": ("Id ID Name State State.Status State.Running State.Pid State.Health State.Health.Status State.Health.Log Config.Env Config.Cmd Config.Labels Config.Entrypoint "
                   "Config.Healthcheck Config.Healthcheck.Interval Config.Healthcheck.Test Config.ExposedPorts Config.Volumes HostConfig.Memory HostConfig.Binds "
@@ -119,7 +121,7 @@ class Grammar:
         return text
 
     def range_head(self):
-        fields = [name for name in self.fields if name not in ("U", "MemTotal", "HostConfig.Memory", "Size")]
+        fields = [name for name in self.fields if name not in HUGE]
         head = self.pick("." + self.random.choice(fields), "." + self.random.choice(fields), self.pick("0", "3", "-1", '"s"', "nil", "true", "1.5"))
         kind = self.random.randrange(4)
         if kind == 1:

@@ -5,6 +5,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import threading
 import warnings
 
 import pytest
@@ -12,6 +13,9 @@ import pytest
 HERE = pathlib.Path(__file__).parent
 SOURCE = HERE / "oracle"
 DOCUMENTS = HERE / "documents.json"
+
+# Seconds after which an oracle that counts to a billion is stopped.
+PATIENCE = 300
 
 
 def _build():
@@ -38,11 +42,20 @@ class Oracle:
     def ask(self, questions, block=50):
         """The answers, [{"out", "err"}], to [{"Kind", "Template", "Data", "Number"}]."""
         answers = []
-        for start in range(0, len(questions), block):
-            part = questions[start:start + block]
-            self.process.stdin.write(b"".join(json.dumps(question).encode() + b"\n" for question in part))
-            self.process.stdin.flush()
-            answers += [json.loads(self.process.stdout.readline()) for _ in part]
+        watchdog = threading.Timer(PATIENCE, self.process.kill)
+        watchdog.start()
+        try:
+            for start in range(0, len(questions), block):
+                part = questions[start:start + block]
+                self.process.stdin.write(b"".join(json.dumps(question).encode() + b"\n" for question in part))
+                self.process.stdin.flush()
+                for question in part:
+                    line = self.process.stdout.readline()
+                    if not line:
+                        raise RuntimeError("the oracle did not answer %r" % question)
+                    answers.append(json.loads(line))
+        finally:
+            watchdog.cancel()
         return answers
 
     def types(self):
@@ -51,6 +64,7 @@ class Oracle:
 
     def close(self):
         self.process.stdin.close()
+        self.process.stdout.close()
         self.process.wait()
 
 

@@ -1,8 +1,8 @@
 """docker's --format: `table`, `json`, templates with \\t and \\n; rows and headers (docker/cli's cli/command/formatter)."""
 
 from .gotemplate.context import header_value, row_value
-from .gotemplate.template import Template
 from .gotemplate.errors import TemplateError
+from .gotemplate.template import Template
 
 PARSING = "template parsing error: "
 

@@ -1,26 +1,57 @@
 """Terminal widths of text beyond ASCII, as github.com/mattn/go-runewidth has them outside East Asian locales."""
 
-from unicodedata import category, combining, east_asian_width
+from unicodedata import category, east_asian_width
+
+_JOINER = "\u200d"
 
 
 def rune_width(char):
     """0 for what combines or is invisible, 2 for wide ones, else 1."""
-    kind = category(char)
-    if kind in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp") or combining(char):
+    if "\udc80" <= char <= "\udcff":
+        return 1
+    if category(char) in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp"):
         return 0
     return 2 if east_asian_width(char) in "WF" else 1
 
 
+def _regional(char):
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def _pictograph(char):
+    return "\U0001f000" <= char <= "\U0001faff" and not _regional(char) or char in "\u00a9\u00ae" or "\u203c" <= char <= "\u3299" and category(char) in ("So", "Sm", "Po")
+
+
+def _joins(cluster, char):
+    """Whether `char` belongs to the grapheme that `cluster` is so far."""
+    if not cluster or ord(cluster[-1]) < 32 or ord(char) < 32:
+        return False
+    if category(char) in ("Mn", "Me", "Mc") or char == _JOINER:
+        return True
+    if _regional(char):
+        return len(cluster) == 1 and _regional(cluster)
+    return cluster[-1] == _JOINER and _pictograph(cluster[0]) and _pictograph(char)
+
+
+def _cluster_width(cluster):
+    """Widths add up; what a terminal draws as one glyph is 2 at most."""
+    plain, glyph, drawn = 0, 0, False
+    for char in cluster:
+        drawn = drawn or len(cluster) > 1 and char >= "\u1100" and (_regional(char) or _pictograph(char))
+        if drawn:
+            glyph += rune_width(char)
+        else:
+            plain += rune_width(char)
+    return plain + min(glyph, 2) if drawn else plain
+
+
 def string_width(text):
-    """The sum over characters; those joined to the one before by a zero-width joiner or a selector count once."""
-    total, joined = 0, False
+    """The columns of a text."""
+    total, cluster = 0, ""
     for char in text:
-        if char == "\u200d":
-            joined = True
-            continue
-        if char == "\ufe0f" and total:
-            continue
-        if not joined:
-            total += 1 if "\udc80" <= char <= "\udcff" else rune_width(char)
-        joined = False
-    return total
+        if _joins(cluster, char):
+            cluster += char
+        else:
+            total += _cluster_width(cluster)
+            cluster = char
+    return total + _cluster_width(cluster)

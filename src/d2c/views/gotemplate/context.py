@@ -4,11 +4,11 @@ from .gojson import Html, plain
 from .types import ANY, STRING, Field, Method, Ptr, Type, Value
 
 
-def context_type(name, columns, methods=None):
+def context_type(name, columns, methods=None, private=()):
     """The pointer type of a docker context called `name` in Go (without the star).
 
     columns: {"ID": row -> str} or {"Platform": (row -> raw, Type)}; `row` is whatever the rows are. methods: those with arguments,
-    {"Label": Method}; docker's JSON leaves them out.
+    {"Label": Method}; docker's JSON leaves them out. private: the names of the context's unexported fields.
     """
     made, shown = {}, {}
     for column, get in columns.items():
@@ -21,7 +21,7 @@ def context_type(name, columns, methods=None):
     def encode(row):
         return Html((column, plain(Value(result, get(row)))) for column, (get, result) in sorted(shown.items()))
     header = Type("formatter.HeaderContext", "struct", fields=[Field("Header", ANY)])
-    typ = Type(name, "struct", methods=made, fields=[Field("HeaderContext", header, "", "", True)], encode=encode)
+    typ = Type(name, "struct", methods=made, fields=[Field("HeaderContext", header, "", "", True)] + [Field(field, STRING) for field in private], encode=encode)
     return Type("*" + name, "ptr", elem=typ)
 
 

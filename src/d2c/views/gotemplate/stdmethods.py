@@ -14,7 +14,7 @@ def _tests(**tests):
 
 
 def _network():
-    plain = ("host", "none", "default", "bridge", "")
+    plain = ("host", "none", "default", "bridge")
 
     def user_defined(raw):
         return raw not in plain and not raw.startswith("container:")
