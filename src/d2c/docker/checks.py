@@ -1,22 +1,28 @@
 """Checks of a whole line, in docker's order, as mappings/checks.yaml lists them for a command.
 
-GRAMMAR["checks"] holds (say, status, checks): each check is (function of d2c.docker.lines or another module, its arguments from the table);
-it gets the Invocation and the arguments, and returns docker's sentence of refusal or None. say "run" wraps the sentence as
+GRAMMAR["checks"] holds (say, status, checks): each check is (function of d2c.docker.lines or another module, flags of which one must be
+given for the check to have a say, its arguments from the table); it gets the Invocation and the arguments, and returns docker's sentence of refusal or None. say "run" wraps the sentence as
 `docker: ...` with the hint at `docker run --help`; "" leaves it bare.
 """
 
 from d2c.errors import UsageError
 
+_known = {}
+
 
 def check(found, files=False):
     """Applies the table's checks to an Invocation, those of module files only where asked. Raises UsageError."""
+    given = {one.name for one in found.flags}
     for say, status, checks in found.grammar["checks"]:
-        for name, *arguments in checks:
-            module, _, function = name.rpartition(".")
-            if module == "files" and not files:
+        for name, needs, arguments in checks:
+            if needs and given.isdisjoint(needs) or name.startswith("files.") and not files:
                 continue
-            module = "d2c.docker." + (module or "lines")
-            sentence = getattr(__import__(module, None, None, [function]), function)(found, *arguments)
+            made = _known.get(name)
+            if made is None:
+                module, _, function = name.rpartition(".")
+                module = "d2c.docker." + (module or "lines")
+                made = _known[name] = getattr(__import__(module, None, None, [function]), function)
+            sentence = made(found, *arguments)
             if sentence is not None:
                 raise refusal(sentence, say, status, found.warnings)
 

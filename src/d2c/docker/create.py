@@ -139,7 +139,7 @@ def logging(found, driver, options):
     return "invalid logging opts for driver none" if known(found, driver) == "none" and found.has(options) else None
 
 
-def health(found, sentence, off, command, retries, *timed):
+def health(found, off, sentence, command, retries, *timed):
     """No health check and settings of one do not go together (the sentence); no setting may be negative."""
     told = {}
     for name in timed:

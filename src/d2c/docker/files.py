@@ -107,7 +107,7 @@ def _opens(path):
     return wrong if wrong and wrong.startswith("open") else None
 
 
-def copied(found, follow):
+def copied(found, _place, follow):
     """What docker cp copies from this machine is there, and so is the directory it copies to."""
     from d2c.docker.copy import container
     from d2c.docker.gotext import quote

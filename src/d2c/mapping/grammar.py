@@ -84,8 +84,15 @@ def one(command, node, checks, types):
 
 
 def line_of(part):
-    """One group of whole-line checks: (word of the hint or "", status, checks), each check (function, arguments)."""
-    return (part.get("say", ""), int(part["status"]), tuple(tuple(one) for one in part["checks"]))
+    """One group of whole-line checks: (word of the hint or "", status, checks), each check (function, flags it is about, arguments).
+
+    A check whose arguments begin with a flag is only made where one of its flags is given.
+    """
+    checks = []
+    for name, *arguments in part["checks"]:
+        about = arguments if arguments and arguments[0][:2] == "--" else ()
+        checks.append((name, tuple(one for one in about if one[:2] == "--" and " " not in one), tuple(arguments)))
+    return (part.get("say", ""), int(part["status"]), tuple(checks))
 
 
 def home_of(home):
