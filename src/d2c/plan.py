@@ -33,11 +33,12 @@ class Lookup:
 class Run:
     """One simple command: `words` is a list of str, Word or Lookup; `mend` tells -x how to put a wrong status right, or None."""
 
-    __slots__ = ("words", "mend")
+    __slots__ = ("words", "mend", "feed")
 
-    def __init__(self, words, mend=None):
+    def __init__(self, words, mend=None, feed=None):
         self.words = words
         self.mend = mend
+        self.feed = feed
 
 
 class Script:

@@ -16,7 +16,7 @@ def command(words):
 def step(one, sudo):
     """One step's shell text."""
     if one.__class__ is Run:
-        return command(one.words)
+        return (FEEDS[one.feed] if one.feed else "") + command(one.words)
     if one.__class__ is Write:
         return f"cat > {word(one.path)} <<'EOF'\n{one.content}EOF" if not sudo else f"{join(sudo)} tee {word(one.path)} >/dev/null <<'EOF'\n{one.content}EOF"
     return FEEDS[one.feed] + one.text if one.feed else one.text

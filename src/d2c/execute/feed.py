@@ -11,7 +11,7 @@ HOLD = 1.0  # seconds from here until a task is surely there, on a machine with 
 
 def carry(step):
     """Runs the script of a step: stdin held open, stderr mended; the status."""
-    words = ["sh", "-c", bare(step.text)]
+    words = step.words if hasattr(step, "words") else ["sh", "-c", bare(step.text)]
     stdin = held(step.feed) if step.feed else None
     if step.mend:
         from d2c.execute.mend import mended

@@ -8,7 +8,7 @@ from d2c.mapping.template import compiled, holes, tested, words
 from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
-ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "texts", "ids"}
+ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "texts", "documents", "ids"}
 FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
@@ -29,6 +29,8 @@ def row(node, grammar, known_documents=()):
     made["instead"] = tuple(suggestion(one) for one in as_list(node.get("instead", [])))
     if "unsupported" in node:
         made["refuse"] = cells.why(node["unsupported"])
+    if "documents" in node:
+        made["documents"] = {str(name): cells.tree(one) for name, one in node["documents"].items()}
     for name in TARGETS:
         if name in node:
             made["targets"][name] = target(node[name], name)
@@ -156,6 +158,7 @@ def check(node, made, grammar):
         if "refuse" in part:
             continue
         filled, referenced = set(), set()
+        documents = made.get("documents", {})
         bound = set()
         for flag, by_target in made["flags"].items():
             if name in by_target:
@@ -163,12 +166,19 @@ def check(node, made, grammar):
                 bound.update(cells.bound_names(by_target[name]))
                 inner = bound_operands | BUILT_IN | set(cells.bound_names(by_target[name]))
                 for one in cells.emissions(by_target[name]):
-                    if one[0] != "doc":
+                    if one[0] == "doc":
+                        if one[1] not in documents:
+                            fail(node["flags"][flag], f"{flag}: the row has no document {one[1]!r}")
+                        referenced.update(check_holes(node["flags"][flag], one[4], inner | filled, made, grammar))
+                    else:
                         referenced.update(check_holes(node["flags"][flag], one[1], inner, made, grammar))
         for one in part["forms"]:
             for kind, template in one.get("steps", ()):
                 names = bound_operands | filled | BUILT_IN | {"flags"}
-                referenced.update(check_holes(node[name], template, names, made, grammar))
+                used_here = check_holes(node[name], template, names | set(documents), made, grammar)
+                referenced.update(used_here)
+                for document in used_here & set(documents):
+                    referenced.update(check_holes(node["documents"], documents[document], names, made, grammar))
                 for term in tested(template) if kind == "sh" else ():
                     referenced.add(term[1])
             for term in one["when"]:
@@ -195,7 +205,7 @@ def decided(node, made, grammar):
     if "refuse" in made:
         return
     for flag in known:
-        if flag == "--help":
+        if flag == "--help" or flag in grammar.get("same", ()):
             continue
         for name, part in made["targets"].items():
             if "refuse" not in part and name not in made["flags"].get(flag, {}):

@@ -27,7 +27,9 @@ ROW = {'command': 'container diff',
                                             '    fi\n'
                                             '  done\n'
                                             '  echo "$kind $path"\n'
-                                            "done | grep -vE '^A /(dev|proc|sys|run|etc/(hostname|hosts|resolv\\.conf))(/|$)' || :)")),)},)}},
+                                            "done | grep -vE '^A /(dev|proc|sys|run|etc/(hostname|hosts|resolv\\.conf))(/|$)' |\n"
+                                            '  awk \'$0 == "C /etc" {held = 1; next} held && index($2, "/etc/") == 1 {print "C /etc"; held = 0} '
+                                            "{print}')")),)},)}},
  'flags': {},
  'operands': (('container', 'container', 'full', False, False),),
  'instead': ()}

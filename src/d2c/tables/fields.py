@@ -60,8 +60,8 @@ FIELDS = {'container': {'fields': {'Id': {'is': '.status.id'},
                           'Mounts[].Propagation': {'none': "it is kept under CRI's own names"},
                           'Mounts[].Name': {'none': "CRI's mounts have no names"},
                           'Mounts[].Mode': {'is': 'print ""', 'approximate': 'Mounts have no mode here'},
-                          'HostConfig.Binds': {'is': '[{{range $i, $m := .status.mounts}}{{if $i}} {{end}}{{$m.hostPath}}:{{$m.containerPath}}{{if '
-                                                     '$m.readonly}}:ro{{end}}{{end}}]'},
+                          'HostConfig.Binds': {'is': '{{print "["}}{{range $i, $m := .status.mounts}}{{if $i}} '
+                                                     '{{end}}{{$m.hostPath}}:{{$m.containerPath}}{{if $m.readonly}}:ro{{end}}{{end}}{{print "]"}}'},
                           'HostConfig.CpuShares': {'is': '.info.runtimeSpec.linux.resources.cpu.shares.Int64'},
                           'HostConfig.CpuPeriod': {'is': 'or (index .info.runtimeSpec.linux.resources.cpu "period") 0'},
                           'HostConfig.CpuQuota': {'is': 'or (index .info.runtimeSpec.linux.resources.cpu "quota") 0'},

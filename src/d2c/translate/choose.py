@@ -1,6 +1,6 @@
 """One parsed docker line to a plan: targets in order, the first that loses nothing it must not lose."""
 from d2c.errors import UnsupportedError
-from d2c.plan import Diagnostic, Many, NeedsValue, Plan, Run, Script, Write
+from d2c.plan import Diagnostic, Many, NeedsValue, Plan, Run, Script
 from d2c.tables.nodes import TOOLS
 from d2c.translate import cells, fill, names, operands
 from d2c.translate.scope import Scope
@@ -96,6 +96,7 @@ def attempt(inv, row, grammar, context, target, facts):
         return [Diagnostic("unsupported", command, part["refuse"])]
     scope = Scope(context, inv, target, {}, facts)
     said, refused = [], []
+    scope.documents = row.get("documents", {})
     operands.bind(inv, row, scope, refused)
     if not refused:
         for given in cells.effective(inv, grammar):
@@ -169,10 +170,6 @@ def step(compiled, scope, mend):
         if words and words[0].__class__ is str and words[0] in TOOLS:
             words = scope.program(words[0]) + words[1:]
         return Run(words, mend)
-    if kind == "write":
-        from d2c.translate.documents import written
-
-        return Write(*written(compiled, scope))
     if scope.context.sudo and all_known(scope.inv):
         return Run(scope.context.sudo + ["sh", "-c", under_sudo(template, scope)], mend)
     return Script(fill.text(template, scope).rstrip("\n"), mend)

@@ -46,9 +46,40 @@ def base(value, _):
     return dns(name, None) or "container"
 
 
-def dns(value, _):
+def dns(value, _=None):
     """A name made legal for Kubernetes (RFC 1123 label): small letters, digits and dashes, at most 52 of them."""
     out = "".join(char if char.isascii() and char.isalnum() else "-" for char in value.lower())
     while "--" in out:
         out = out.replace("--", "-")
     return out.strip("-")[:52].rstrip("-")
+
+
+def named(values, scope):
+    """A container's name for Kubernetes: --name made legal, else the image's, with a random end when it is run at once."""
+    if values and values[-1].__class__ is not str:
+        raise ValueError("its name must be known")
+    if values:
+        return dns(values[-1], None)
+    if "fresh" not in scope.facts:
+        import os
+
+        scope.facts = dict(scope.facts, fresh="-" + os.urandom(3).hex() if scope.context.run else "")
+    image = scope.operands["image"]
+    return (base(image, None) if image.__class__ is str else "container") + scope.facts["fresh"]
+
+
+def envfile(value, _):
+    """The pairs of an --env-file as Kubernetes has them (docker/cli opts: # comments, K=V, K from the caller)."""
+    import os
+
+    pairs = []
+    try:
+        with open(value, encoding="utf-8", errors="surrogateescape") as lines:
+            for line in lines:
+                line = line.rstrip("\n").lstrip()
+                key, mark, rest = line.partition("=")
+                if line and not line.startswith("#") and (mark or key in os.environ):
+                    pairs.append({"name": key, "value": rest if mark else os.environ[key]})
+    except OSError as error:
+        raise ValueError(error.strerror) from None
+    return pairs

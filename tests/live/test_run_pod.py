@@ -1,0 +1,33 @@
+"""docker run as a static pod under a real kubelet: refusals, the manifest taken, what holds inside, and what is left."""
+from lib.images import BUSYBOX
+
+
+def test_refused(kubelet_node):
+    for words in (["--network", "none"], ["--pids-limit", "9"], ["--device", "/dev/null"], ["--user", "app"], ["-p", "80"], ["--memory-swap", "1g"], ["--rm"]):
+        done = kubelet_node.docker("run", "-d", *words, BUSYBOX, "true", env={"D2C_TARGET": "pod"})
+        assert done.returncode == 3 and done.stdout == "", words
+
+
+def test_service(kubelet_node):
+    node = kubelet_node
+    words = ["-p", "127.0.0.1:18099:8080", "--restart", "always", "-v", "data:/www", "-e", "A=b c", "-m", "64m", "--cpus", "0.5", "--read-only", "--cap-drop", "ALL",
+             "--security-opt", "no-new-privileges", "--health-cmd", "test -e /www/index.html", "--health-interval", "1s", "--add-host", "x.y:1.2.3.4", "--stop-timeout", "1"]
+    done = node.docker("run", "-d", "--name", "web", *words, BUSYBOX, "httpd", "-f", "-p", "8080", "-h", "/www")
+    assert done.returncode == 0 and len(done.stdout) == 65, done.stderr
+    assert node.until(lambda: node.http(18099), 30) == "hello\n"
+    seen = node.crictl("exec", done.stdout.strip(), "sh", "-c", "echo $A; grep -E 'CapBnd|Seccomp:|NoNewPrivs' /proc/self/status; grep x.y /etc/hosts; touch /x 2>&1; "
+                       "cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/cpu/cpu.cfs_quota_us", check=False).stdout
+    for wanted in ("b c\n", "CapBnd:\t0000000000000000", "Seccomp:\t2", "NoNewPrivs:\t1", "1.2.3.4", "Read-only", "67108864\n50000\n"):
+        assert wanted in seen, seen
+    taken = node.docker("run", "-d", "--name", "web", *words, BUSYBOX, "true")
+    assert taken.returncode == 125 and "already in use" in taken.stderr
+
+
+def test_foreground(kubelet_node):
+    node = kubelet_node
+    done = node.docker("run", "--rm", "-p", "18098:80", BUSYBOX, "sh", "-c", "echo out; exit 7")
+    assert (done.returncode, done.stdout) == (7, "out\n"), done.stderr
+    assert node.sh(f"ls {node.manifests}").stdout == ""
+    missing = node.docker("run", "-d", "-p", "18098:80", BUSYBOX, "/nope")
+    assert missing.returncode == 127 and missing.stdout == "", missing.stderr
+    assert node.sh(f"ls {node.manifests}").stdout == ""
