@@ -16,12 +16,12 @@ OPAQUE = ("time.Time", "netip.Addr", "network.Port", "network.HardwareAddr")
 def tables():
     """(module name, {constant: value}) of every view's table."""
     types = declared()
-    yield "view_types", {"TYPES": types}
     yield "view_documents", documents()
     for path, shown in place.yaml_files(FOLDER):
         if os.path.basename(path) not in NO_OBJECT:
             name = os.path.splitext(os.path.basename(path))[0]
             yield "view_" + name, view(load.document(path, shown), types)
+    yield "view_types", {"TYPES": types}
 
 
 def declared():
@@ -70,7 +70,7 @@ def texts(node):
 
 def view(node, types):
     """One object's table; every field of docker's type is a field, or below one, or zero."""
-    load.only(node, {"type", "fields", "older", "zero"}, "a view")
+    load.only(node, {"type", "within", "fields", "older", "zero"}, "a view")
     if str(node["type"]) not in types:
         load.fail(node["type"], f"no type {node['type']!r} in types.yaml")
     known = dict(leaves(types, str(node["type"])))
@@ -87,7 +87,10 @@ def view(node, types):
     for name in zero:
         if name in fields or name not in known:
             load.fail(node["zero"], f"zero: {name} is {'a field too' if name in fields else 'no field of ' + node['type']}")
-    return {"TYPE": str(node["type"]), "FIELDS": fields, "OLDER": older}
+    outer = str(node.get("within", node["type"]))
+    if outer != node["type"]:
+        types[outer] = {"fields": [[str(node["type"]).rpartition(".")[2], str(node["type"]), "", "embedded"]]}
+    return {"TYPE": outer, "FIELDS": fields, "OLDER": older}
 
 
 def above(one, other):

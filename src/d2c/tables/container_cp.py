@@ -36,14 +36,17 @@ ROW = {'command': 'container cp',
                                                '}\n'
                                                'is_dir() { resolve "$1" && [ -d "$at" ]; }\n'
                                                'make_dir() { resolve "$1" && mkdir "$at/$2"; }\n'
-                                               'pack() { resolve "$1" && tar -C "$at" -c',
-                                               ('opt', (('h', 'follow', (), '', False),)),
-                                               'f - "$2"; }\nunpack() { resolve "$1" && tar -C "$at" -xf -; }\n',
+                                               'pack() { resolve "$1" && tar -C "$at" -cf - "$2"; }\n'
+                                               'unpack() { resolve "$1" && tar -C "$at" -xf -; }\n'
+                                               'end_of() { resolve "$1" && echo "${at#"$root"}"; }\n',
                                                ('if', (('hole', 'into', True, None),),
                                                 (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
                                                   ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
-                                                   ('if', (('hole', 'follow', True, None),),
-                                                    ('[ ! -L "$local" ] || local=$(readlink -f "$local")\n',), ()),
+                                                   ('if', (('flag', '--follow-link', True, None),),
+                                                    ('link=$local copy=$(mktemp -d) name=$(basename "$local")\n'
+                                                     '[ ! -L "$link" ] || { real=$(readlink -f "$link") && local=$copy/$name && cp -pPR "$real" '
+                                                     '"$local"; }\n',),
+                                                    ()),
                                                    '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit '
                                                    '1; }\n'
                                                    'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename '
@@ -61,37 +64,50 @@ ROW = {'command': 'container cp',
                                                      ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
                                                      ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
                                                      '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
-                                                   'fi\n')),),
-                                                (('if', (('hole', 'stream', True, None),),
-                                                  (('if', (('hole', 'contents', True, None),), ('pack ', ('h', 'path', (), '', False), ' .\n'),
-                                                    ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), '\n')),),
-                                                  ('local=', ('h', 'local', (), '', False),
-                                                   ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
-                                                   ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
-                                                   'tmp=$(mktemp -d) || exit\nmkdir "$tmp/files"\n',
-                                                   ('if', (('hole', 'contents', True, None),),
-                                                    ('pack ', ('h', 'path', (), '', False), ' . >"$tmp/tar"\n'),
-                                                    ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), ' >"$tmp/tar"\n')),
-                                                   'status=$?\n'
-                                                   'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
-                                                   'if [ "$status" != 0 ]; then\n'
-                                                   '  echo Could not find the file ',
-                                                   ('h', 'path', (), '', False),
-                                                   ' in container "$id" >&2\n'
-                                                   'elif [ -d "$local" ]; then\n'
-                                                   '  tar -C "$local" $owner -xf "$tmp/tar"\n'
-                                                   '  status=$?\n'
-                                                   'else\n'
-                                                   '  case $first in\n'
-                                                   '  */)\n'
-                                                   '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
-                                                   '    status=$?\n'
-                                                   '    ;;\n'
-                                                   '  *)\n'
-                                                   '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
-                                                   '"$tmp/files"/',
-                                                   ('h', 'base', (), '', False),
-                                                   ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\nrm -r "$tmp"\n[ "$status" = 0 ]\n')),)),
+                                                   'fi\n',
+                                                   ('if', (('flag', '--follow-link', True, None),), ('status=$?\nrm -r "$copy"\nexit "$status"\n',),
+                                                    ()))),),
+                                                (('if', (('hole', 'contents', True, None),), ('from=', ('h', 'path', (), '', False), ' name=.\n'),
+                                                  ('from=', ('h', 'parent', (), '', False), ' name=', ('h', 'base', (), '', False), '\n')),
+                                                 ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
+                                                  ('end=$(end_of ', ('h', 'path', (), '', False),
+                                                   ') && from=$(dirname "$end") name=$(basename "$end")\n'),
+                                                  ()),
+                                                 ('if', (('hole', 'stream', True, None), ('flag', '--follow-link', False, None)),
+                                                  ('pack "$from" "$name"\n',),
+                                                  ('tmp=$(mktemp -d) || exit\n'
+                                                   'mkdir "$tmp/files" "$tmp/link"\n'
+                                                   'pack "$from" "$name" >"$tmp/tar"\n'
+                                                   'status=$?\n',
+                                                   ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
+                                                    ('if [ "$name" != ', ('h', 'base', (), '', False),
+                                                     ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
+                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" ',
+                                                     ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
+                                                    ()),
+                                                   ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
+                                                    ('local=', ('h', 'local', (), '', False),
+                                                     ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
+                                                     ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
+                                                     'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
+                                                     'if [ "$status" != 0 ]; then\n'
+                                                     '  echo Could not find the file ',
+                                                     ('h', 'path', (), '', False),
+                                                     ' in container "$id" >&2\n'
+                                                     'elif [ -d "$local" ]; then\n'
+                                                     '  tar -C "$local" $owner -xf "$tmp/tar"\n'
+                                                     '  status=$?\n'
+                                                     'else\n'
+                                                     '  case $first in\n'
+                                                     '  */)\n'
+                                                     '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
+                                                     '    status=$?\n'
+                                                     '    ;;\n'
+                                                     '  *)\n'
+                                                     '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
+                                                     '"$tmp/files"/',
+                                                     ('h', 'base', (), '', False), ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\n')),
+                                                   'rm -r "$tmp"\n[ "$status" = 0 ]\n')))),
                                                ')')),),
                                    'said': ('in a stopped container its mounts are not seen',)},
                                   {'when': (('fact', 'state', True, 'created'),),
@@ -110,14 +126,17 @@ ROW = {'command': 'container cp',
                                                ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
                                                'is_dir() { inside test -d "$1" </dev/null; }\n'
                                                'make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
-                                               'pack() { inside tar -C "$1" -c',
-                                               ('opt', (('h', 'follow', (), '', False),)),
-                                               'f - "$2" </dev/null; }\nunpack() { inside tar -C "$1" -xf -; }\n',
+                                               'pack() { inside tar -C "$1" -cf - "$2" </dev/null; }\n'
+                                               'unpack() { inside tar -C "$1" -xf -; }\n'
+                                               'end_of() { inside readlink -f "$1" </dev/null; }\n',
                                                ('if', (('hole', 'into', True, None),),
                                                 (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
                                                   ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
-                                                   ('if', (('hole', 'follow', True, None),),
-                                                    ('[ ! -L "$local" ] || local=$(readlink -f "$local")\n',), ()),
+                                                   ('if', (('flag', '--follow-link', True, None),),
+                                                    ('link=$local copy=$(mktemp -d) name=$(basename "$local")\n'
+                                                     '[ ! -L "$link" ] || { real=$(readlink -f "$link") && local=$copy/$name && cp -pPR "$real" '
+                                                     '"$local"; }\n',),
+                                                    ()),
                                                    '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit '
                                                    '1; }\n'
                                                    'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename '
@@ -135,37 +154,50 @@ ROW = {'command': 'container cp',
                                                      ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
                                                      ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
                                                      '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
-                                                   'fi\n')),),
-                                                (('if', (('hole', 'stream', True, None),),
-                                                  (('if', (('hole', 'contents', True, None),), ('pack ', ('h', 'path', (), '', False), ' .\n'),
-                                                    ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), '\n')),),
-                                                  ('local=', ('h', 'local', (), '', False),
-                                                   ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
-                                                   ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
-                                                   'tmp=$(mktemp -d) || exit\nmkdir "$tmp/files"\n',
-                                                   ('if', (('hole', 'contents', True, None),),
-                                                    ('pack ', ('h', 'path', (), '', False), ' . >"$tmp/tar"\n'),
-                                                    ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), ' >"$tmp/tar"\n')),
-                                                   'status=$?\n'
-                                                   'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
-                                                   'if [ "$status" != 0 ]; then\n'
-                                                   '  echo Could not find the file ',
-                                                   ('h', 'path', (), '', False),
-                                                   ' in container "$id" >&2\n'
-                                                   'elif [ -d "$local" ]; then\n'
-                                                   '  tar -C "$local" $owner -xf "$tmp/tar"\n'
-                                                   '  status=$?\n'
-                                                   'else\n'
-                                                   '  case $first in\n'
-                                                   '  */)\n'
-                                                   '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
-                                                   '    status=$?\n'
-                                                   '    ;;\n'
-                                                   '  *)\n'
-                                                   '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
-                                                   '"$tmp/files"/',
-                                                   ('h', 'base', (), '', False),
-                                                   ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\nrm -r "$tmp"\n[ "$status" = 0 ]\n')),)),
+                                                   'fi\n',
+                                                   ('if', (('flag', '--follow-link', True, None),), ('status=$?\nrm -r "$copy"\nexit "$status"\n',),
+                                                    ()))),),
+                                                (('if', (('hole', 'contents', True, None),), ('from=', ('h', 'path', (), '', False), ' name=.\n'),
+                                                  ('from=', ('h', 'parent', (), '', False), ' name=', ('h', 'base', (), '', False), '\n')),
+                                                 ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
+                                                  ('end=$(end_of ', ('h', 'path', (), '', False),
+                                                   ') && from=$(dirname "$end") name=$(basename "$end")\n'),
+                                                  ()),
+                                                 ('if', (('hole', 'stream', True, None), ('flag', '--follow-link', False, None)),
+                                                  ('pack "$from" "$name"\n',),
+                                                  ('tmp=$(mktemp -d) || exit\n'
+                                                   'mkdir "$tmp/files" "$tmp/link"\n'
+                                                   'pack "$from" "$name" >"$tmp/tar"\n'
+                                                   'status=$?\n',
+                                                   ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
+                                                    ('if [ "$name" != ', ('h', 'base', (), '', False),
+                                                     ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
+                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" ',
+                                                     ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
+                                                    ()),
+                                                   ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
+                                                    ('local=', ('h', 'local', (), '', False),
+                                                     ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
+                                                     ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
+                                                     'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
+                                                     'if [ "$status" != 0 ]; then\n'
+                                                     '  echo Could not find the file ',
+                                                     ('h', 'path', (), '', False),
+                                                     ' in container "$id" >&2\n'
+                                                     'elif [ -d "$local" ]; then\n'
+                                                     '  tar -C "$local" $owner -xf "$tmp/tar"\n'
+                                                     '  status=$?\n'
+                                                     'else\n'
+                                                     '  case $first in\n'
+                                                     '  */)\n'
+                                                     '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
+                                                     '    status=$?\n'
+                                                     '    ;;\n'
+                                                     '  *)\n'
+                                                     '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
+                                                     '"$tmp/files"/',
+                                                     ('h', 'base', (), '', False), ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\n')),
+                                                   'rm -r "$tmp"\n[ "$status" = 0 ]\n')))),
                                                ')')),),
                                    'said': ('the container must be running and have tar',),
                                    'mend': 'runc'})},
@@ -186,9 +218,11 @@ ROW = {'command': 'container cp',
                                             ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
                                             'is_dir() { inside test -d "$1" </dev/null; }\n'
                                             'make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
-                                            'pack() { inside tar -C "$1" -c',
-                                            ('opt', (('h', 'follow', (), '', False),)),
-                                            'f - "$2" </dev/null; }\nunpack() { inside tar -C "$1" -xf -; }\nelse\nroot=$(mktemp -d) && mounts=$(',
+                                            'pack() { inside tar -C "$1" -cf - "$2" </dev/null; }\n'
+                                            'unpack() { inside tar -C "$1" -xf -; }\n'
+                                            'end_of() { inside readlink -f "$1" </dev/null; }\n'
+                                            'else\n'
+                                            'root=$(mktemp -d) && mounts=$(',
                                             ('t', 'ctr'),
                                             ' snapshots mounts "$root" "$id") && sh -c "$mounts" || exit\n'
                                             'trap \'umount "$root" && rmdir "$root"\' EXIT\n'
@@ -207,13 +241,17 @@ ROW = {'command': 'container cp',
                                             '}\n'
                                             'is_dir() { resolve "$1" && [ -d "$at" ]; }\n'
                                             'make_dir() { resolve "$1" && mkdir "$at/$2"; }\n'
-                                            'pack() { resolve "$1" && tar -C "$at" -c',
-                                            ('opt', (('h', 'follow', (), '', False),)),
-                                            'f - "$2"; }\nunpack() { resolve "$1" && tar -C "$at" -xf -; }\nfi\n',
+                                            'pack() { resolve "$1" && tar -C "$at" -cf - "$2"; }\n'
+                                            'unpack() { resolve "$1" && tar -C "$at" -xf -; }\n'
+                                            'end_of() { resolve "$1" && echo "${at#"$root"}"; }\n'
+                                            'fi\n',
                                             ('if', (('hole', 'into', True, None),),
                                              (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
                                                ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
-                                                ('if', (('hole', 'follow', True, None),), ('[ ! -L "$local" ] || local=$(readlink -f "$local")\n',),
+                                                ('if', (('flag', '--follow-link', True, None),),
+                                                 ('link=$local copy=$(mktemp -d) name=$(basename "$local")\n'
+                                                  '[ ! -L "$link" ] || { real=$(readlink -f "$link") && local=$copy/$name && cp -pPR "$real" '
+                                                  '"$local"; }\n',),
                                                  ()),
                                                 '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit 1; '
                                                 '}\n'
@@ -232,42 +270,55 @@ ROW = {'command': 'container cp',
                                                   ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
                                                   ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
                                                   '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
-                                                'fi\n')),),
-                                             (('if', (('hole', 'stream', True, None),),
-                                               (('if', (('hole', 'contents', True, None),), ('pack ', ('h', 'path', (), '', False), ' .\n'),
-                                                 ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), '\n')),),
-                                               ('local=', ('h', 'local', (), '', False),
-                                                ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
-                                                ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
-                                                'tmp=$(mktemp -d) || exit\nmkdir "$tmp/files"\n',
-                                                ('if', (('hole', 'contents', True, None),),
-                                                 ('pack ', ('h', 'path', (), '', False), ' . >"$tmp/tar"\n'),
-                                                 ('pack ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False), ' >"$tmp/tar"\n')),
-                                                'status=$?\n'
-                                                'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
-                                                'if [ "$status" != 0 ]; then\n'
-                                                '  echo Could not find the file ',
-                                                ('h', 'path', (), '', False),
-                                                ' in container "$id" >&2\n'
-                                                'elif [ -d "$local" ]; then\n'
-                                                '  tar -C "$local" $owner -xf "$tmp/tar"\n'
-                                                '  status=$?\n'
-                                                'else\n'
-                                                '  case $first in\n'
-                                                '  */)\n'
-                                                '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
-                                                '    status=$?\n'
-                                                '    ;;\n'
-                                                '  *)\n'
-                                                '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f "$tmp/files"/',
-                                                ('h', 'base', (), '', False),
-                                                ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\nrm -r "$tmp"\n[ "$status" = 0 ]\n')),)),
+                                                'fi\n',
+                                                ('if', (('flag', '--follow-link', True, None),), ('status=$?\nrm -r "$copy"\nexit "$status"\n',),
+                                                 ()))),),
+                                             (('if', (('hole', 'contents', True, None),), ('from=', ('h', 'path', (), '', False), ' name=.\n'),
+                                               ('from=', ('h', 'parent', (), '', False), ' name=', ('h', 'base', (), '', False), '\n')),
+                                              ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
+                                               ('end=$(end_of ', ('h', 'path', (), '', False),
+                                                ') && from=$(dirname "$end") name=$(basename "$end")\n'),
+                                               ()),
+                                              ('if', (('hole', 'stream', True, None), ('flag', '--follow-link', False, None)),
+                                               ('pack "$from" "$name"\n',),
+                                               ('tmp=$(mktemp -d) || exit\n'
+                                                'mkdir "$tmp/files" "$tmp/link"\n'
+                                                'pack "$from" "$name" >"$tmp/tar"\n'
+                                                'status=$?\n',
+                                                ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
+                                                 ('if [ "$name" != ', ('h', 'base', (), '', False),
+                                                  ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
+                                                  ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" ',
+                                                  ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
+                                                 ()),
+                                                ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
+                                                 ('local=', ('h', 'local', (), '', False),
+                                                  ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
+                                                  ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
+                                                  'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
+                                                  'if [ "$status" != 0 ]; then\n'
+                                                  '  echo Could not find the file ',
+                                                  ('h', 'path', (), '', False),
+                                                  ' in container "$id" >&2\n'
+                                                  'elif [ -d "$local" ]; then\n'
+                                                  '  tar -C "$local" $owner -xf "$tmp/tar"\n'
+                                                  '  status=$?\n'
+                                                  'else\n'
+                                                  '  case $first in\n'
+                                                  '  */)\n'
+                                                  '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
+                                                  '    status=$?\n'
+                                                  '    ;;\n'
+                                                  '  *)\n'
+                                                  '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
+                                                  '"$tmp/files"/',
+                                                  ('h', 'base', (), '', False), ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\n')),
+                                                'rm -r "$tmp"\n[ "$status" = 0 ]\n')))),
                                             ')')),),
                                 'said': ('a running container must have tar; in a stopped one its mounts are not seen',),
                                 'mend': 'runc'})}},
  'flags': {'--archive': {'crictl': ('x',), 'ctr': ('x',)},
-           '--follow-link': {'crictl': ('e', 'approximate', 'links further down in a copied folder are followed too', (('follow', (('h',),)),), ()),
-                             'ctr': ('e', 'approximate', 'links further down in a copied folder are followed too', (('follow', (('h',),)),), ())},
+           '--follow-link': {'crictl': ('x',), 'ctr': ('x',)},
            '--quiet': {'crictl': ('d', 'no progress is shown anyway'), 'ctr': ('d', 'no progress is shown anyway')}},
  'operands': (('source', 'place', 'place', False, False), ('destination', 'place', 'place', False, False)),
  'instead': ()}

@@ -12,4 +12,10 @@ MENDS = {'exec': (('command terminated with exit code ([0-9]+)', '\\1', None),
           'docker: Error response from daemon: \\1'),
          ('^ctr: (failed to create shim task: .*exec: "[^"]*": (?:permission denied|is a directory|exec format error).*)', '126',
           'docker: Error response from daemon: \\1'),
-         ('^ctr: (.*)', '125', 'docker: Error response from daemon: \\1'))}
+         ('^ctr: (.*)', '125', 'docker: Error response from daemon: \\1')),
+ 'crirun': (('(?:level=fatal|FATA).*?(exec: .*(?:no such file or directory|executable file not found in .PATH).*)', '127',
+             'docker: Error response from daemon: \\1'),
+            ('(?:level=fatal|FATA).*?(exec: .*(?:permission denied|is a directory|exec format error).*)', '126',
+             'docker: Error response from daemon: \\1'),
+            ('(?:level=fatal|FATA)[^ ]* (.*)', '125', 'docker: Error response from daemon: \\1'),
+            ('level=warning.*cgroup_parent|WARN.*cgroup_parent', None, None))}

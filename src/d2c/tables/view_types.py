@@ -311,4 +311,5 @@ TYPES = {'blkiodev.ThrottleDevice': {'fields': [['Path', 'string', ''], ['Rate',
  'volume.Volume': {'fields': [['ClusterVolume', '*volume.ClusterVolume', 'ClusterVolume,omitempty'], ['CreatedAt', 'string', 'CreatedAt,omitempty'],
                               ['Driver', 'string', 'Driver'], ['Labels', 'map[string]string', 'Labels'], ['Mountpoint', 'string', 'Mountpoint'],
                               ['Name', 'string', 'Name'], ['Options', 'map[string]string', 'Options'], ['Scope', 'string', 'Scope'],
-                              ['Status', 'map[string]interface {}', 'Status,omitempty'], ['UsageData', '*volume.UsageData', 'UsageData,omitempty']]}}
+                              ['Status', 'map[string]interface {}', 'Status,omitempty'], ['UsageData', '*volume.UsageData', 'UsageData,omitempty']]},
+ 'client.ImageInspectResult': {'fields': [['InspectResponse', 'image.InspectResponse', '', 'embedded']]}}

@@ -42,7 +42,7 @@ def show(asked):
         limit = 1
     rows = containers.chosen(asked.documents, asked.filters(), asked.get("all"), limit)
     try:
-        return write(source(text, asked.get("quiet"), size[0]), context(not asked.get("no-trunc"), asked.now), HEADERS, rows), warning, 0
+        return write(source(text, asked.get("quiet"), size[0]), context(not asked.get("no-trunc"), asked.now, sized=size[0]), HEADERS, rows), warning, 0
     except TemplateError as error:
         return "", warning + str(error) + "\n", 1
 
@@ -84,11 +84,9 @@ def image(one, trunc):
     return name.partition("@")[0] if "/" in name or "@" in name else name
 
 
-def size_text(one):
-    """The SIZE column."""
-    root = one.get("SizeRootFs") if "SizeRootFs" in one.known else 0
-    own = human_size(one.get("SizeRw") or 0, 3)
-    return f"{own} (virtual {human_size(root, 3)})" if root else own
+def size_text(one, known):
+    """The SIZE column; nothing where nobody asked for sizes."""
+    return human_size((one.get("SizeRw") or 0) if known else 0, 3)
 
 
 def mounts(one, trunc):
@@ -97,15 +95,10 @@ def mounts(one, trunc):
     return ",".join(ellipsis(name, 15) if trunc else name for name in names)
 
 
-def context(trunc, now, used=None):
+def context(trunc, now, used=None, sized=True):
     """*formatter.ContainerContext; a row of None is docker's empty one. `used` gets a mark when the size is asked for."""
     def labels(one):
         return one.get("Config.Labels") or {}
-
-    def sized(one):
-        if used is not None:
-            used.append(True)
-        return size_text(one)
 
     columns = {
         "ID": lambda one: containers.truncated(one.get("Id")) if trunc else one.get("Id"),
@@ -117,7 +110,7 @@ def context(trunc, now, used=None):
         "Ports": containers.ports,
         "State": lambda one: one.get("State.Status"),
         "Status": lambda one: containers.status(one, now),
-        "Size": sized,
+        "Size": lambda one: size_text(one, sized),
         "Labels": lambda one: ",".join(sorted(f"{key}={value}" for key, value in labels(one).items())),
         "Mounts": lambda one: mounts(one, trunc),
         "LocalVolumes": lambda one: str(sum(mount.get("Driver") == "local" for mount in one.get("Mounts") or ())),

@@ -1,15 +1,9 @@
 """encoding/json over typed values: what docker's `json` function and `--format json` print."""
 
-from .types import INTS, UINTS, Value, zero
+from .types import INTS, UINTS, Number, Value, zero
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _HTML = "<>&"
-
-
-class Number(str):
-    """A number kept as its text (json.Number)."""
-
-    __slots__ = ()
 
 
 class Html(dict):

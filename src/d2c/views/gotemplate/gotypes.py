@@ -145,8 +145,8 @@ def from_json(data, numbers=True):
         return None
     if isinstance(data, bool):
         return Value(BOOL, data)
-    if isinstance(data, str):
-        return Value(NUMBER if type(data) is not str else STRING, data)
+    if isinstance(data, str) and not isinstance(data, Number):
+        return Value(STRING, data)
     if isinstance(data, dict):
         return Value(ANY_MAP, {key: from_json(item, numbers) for key, item in data.items()})
     if isinstance(data, (list, tuple)):

@@ -1,7 +1,8 @@
 """Tokens to trees, rule by rule as Go's text/template/parse/parse.go does it, with its errors."""
 
-from . import lexer as lex
-from .errors import LiteralError, ParseError
+from . import tokens as lex
+from .errors import ParseError
+from .lexer import Lexer
 from .nodes import (
     ActionNode,
     BranchNode,
@@ -17,26 +18,13 @@ from .nodes import (
     VariableNode,
     WordNode,
 )
+from .reader import Reader, Stream
 from .strings import quote, unquote
 
 _OPERANDS = (lex.BOOL, lex.CHAR_CONSTANT, lex.COMPLEX, lex.DOT, lex.FIELD, lex.IDENTIFIER, lex.NUMBER, lex.NIL, lex.RAW_STRING,
              lex.STRING, lex.VARIABLE, lex.LEFT_PAREN)
 _NOT_EXECUTABLE = ("bool", "dot", "nil", "number", "string")
 _NO_FIELDS = ("bool", "string", "number", "nil", "dot")
-
-
-class _Stream:
-    """The token buffer that a template and the definitions in it share."""
-
-    __slots__ = ("tokens", "next")
-
-    def __init__(self, tokens):
-        self.tokens, self.next = tokens, 0
-
-    def take(self):
-        token = self.tokens[self.next] if self.next < len(self.tokens) else self.tokens[-1]
-        self.next += 1
-        return token
 
 
 def is_empty(node):
@@ -48,81 +36,19 @@ def is_empty(node):
     return node.kind == "text" and not node.text.strip()
 
 
-class Tree:
+class Tree(Reader):
     """One template's parser; after parsing, `root` is its tree and `name` its name."""
 
-    __slots__ = ("name", "root", "functions", "stream", "token", "peeked", "variables", "trees", "action_line", "range_depth")
+    __slots__ = ("name", "root", "functions", "variables", "trees", "range_depth")
 
     def __init__(self, name, functions, stream, trees):
-        self.name, self.functions, self.stream, self.trees = name, functions, stream, trees
-        self.root = None
-        self.token = [lex.Token(lex.ERROR, 0, "", 0)] * 3
-        self.peeked = self.action_line = self.range_depth = 0
+        Reader.__init__(self, stream)
+        self.name, self.functions, self.trees = name, functions, trees
+        self.root, self.range_depth = None, 0
         self.variables = ["$"]
 
     def _child(self):
         return Tree("definition", self.functions, self.stream, self.trees)
-
-    # Tokens. Three of look-ahead, kept as Go keeps them: errors name the line of token[0].
-
-    def _next(self):
-        if self.peeked:
-            self.peeked -= 1
-        else:
-            self.token[0] = self.stream.take()
-        return self.token[self.peeked]
-
-    def _peek(self):
-        if not self.peeked:
-            self.peeked = 1
-            self.token[0] = self.stream.take()
-        return self.token[self.peeked - 1]
-
-    def _backup(self, *earlier):
-        if earlier:
-            for index, token in enumerate(reversed(earlier)):
-                self.token[index + 1] = token
-            self.peeked = len(earlier) + 1
-        else:
-            self.peeked += 1
-
-    def _next_word(self):
-        token = self._next()
-        while token.typ == lex.SPACE:
-            token = self._next()
-        return token
-
-    def _peek_word(self):
-        token = self._next_word()
-        self.peeked += 1
-        return token
-
-    # Errors.
-
-    def _fail(self, message):
-        raise ParseError("template: :%d: %s" % (self.token[0].line, message))
-
-    def _unexpected(self, token, context):
-        if token.typ == lex.ERROR:
-            extra = ""
-            if self.action_line and self.action_line != token.line:
-                extra = " in action started at :%d" % self.action_line
-                if token.val.endswith(" action"):
-                    extra = extra[len(" in action"):]
-            self._fail(token.val + extra)
-        self._fail("unexpected %s in %s" % (token.describe(), context))
-
-    def _expect(self, typ, context):
-        token = self._next_word()
-        if token.typ != typ:
-            self._unexpected(token, context)
-        return token
-
-    def _literal(self, make, *args):
-        try:
-            return make(*args)
-        except LiteralError as error:
-            self._fail(str(error))
 
     # Templates.
 
@@ -393,7 +319,7 @@ def parse(text, functions):
     """
     trees = {}
     try:
-        Tree("", functions, _Stream(lex.Lexer(text).run()), trees).parse()
+        Tree("", functions, Stream(Lexer(text).run()), trees).parse()
     except RecursionError:
         raise ParseError("template: :1: max expression depth exceeded")
     return trees

@@ -110,6 +110,12 @@ class Ptr:
         self.raw = raw
 
 
+class Number(str):
+    """A number kept as its text (json.Number)."""
+
+    __slots__ = ()
+
+
 class Slice(list):
     """A slice whose capacity is known."""
 
