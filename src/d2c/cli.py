@@ -80,7 +80,7 @@ def line(options, context):
     from d2c import line as lines
 
     try:
-        parsed = lines.parse(options.rest)
+        parsed = lines.parse(options.rest, files=options.run)
         if options.run:
             from d2c.execute import drive
 

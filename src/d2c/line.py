@@ -28,8 +28,8 @@ def table(module):
     return made
 
 
-def parse(words):
-    """Words behind `docker` as Parsed; D2CError where docker would refuse them."""
+def parse(words, files=False):
+    """Words behind `docker` as Parsed; D2CError where docker would refuse them. files: this machine's files count too (-x)."""
     found = find(words, INDEX)
     if found.command is None:
         raise HelpAsked("version")
@@ -40,7 +40,7 @@ def parse(words):
         inv = Invocation(found.command, found.spelling, rows.GRAMMAR, found.globals)
         inv.operands = list(found.rest)
         return Parsed(inv, rows.ROW, rows.GRAMMAR)
-    inv = parse_command(found.command, found.rest, rows.GRAMMAR, found.spelling, found.globals, found.help, found.warnings)
+    inv = parse_command(found.command, found.rest, rows.GRAMMAR, found.spelling, found.globals, found.help, found.warnings, files)
     return Parsed(inv, rows.ROW, rows.GRAMMAR)
 
 

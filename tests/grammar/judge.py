@@ -81,7 +81,8 @@ def explained(words, theirs, ours):
     if theirs[2] == "terminal" and ours[0] == "usage":
         return "terminal"
     group = [word for word in words if word in SWARM][:1]
-    return "swarm" if group and theirs[1] in (0, 1) and ours[0] == "passed" else ""
+    behind = theirs[1] in (0, 1) or "no such file" in theirs[2] or "PEM format" in theirs[2] or "is a directory" in theirs[2]
+    return "swarm" if group and behind and (ours[0] == "passed" or ours[1] == 1) else ""
 
 
 def differ(theirs, ours):

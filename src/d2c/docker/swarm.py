@@ -1,4 +1,4 @@
-"""Checks of swarm's flags: addresses to listen at, external CAs, PEM files. Source: docker/cli 29.9.3 (cli/command/swarm/opts.go, opts/hosts.go)."""
+"""Checks of swarm's flags: addresses to listen at, external CAs; files they name are not looked at. Source: docker/cli 29.9.3 (cli/command/swarm/opts.go, opts/hosts.go)."""
 
 
 def node_address(value):
@@ -30,22 +30,6 @@ def external_ca(value):
                 return "unrecognized external CA protocol %s" % text
         elif low == "url":
             url = True
-        elif low == "cacert":
-            from d2c.docker.files import read
-
-            wrong = read(text)[1]
-            if wrong:
-                return "unable to read CA cert for external CA: " + wrong
     if not protocol:
         return "the external-ca option needs a protocol= parameter"
     return None if url else "the external-ca option needs a url= parameter"
-
-
-def pem_file(value):
-    """A file that holds a PEM block."""
-    from d2c.docker.files import read
-
-    content, wrong = read(value)
-    if wrong:
-        return wrong
-    return None if b"-----BEGIN " in content else "file contents must be in PEM format"
