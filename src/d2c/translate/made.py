@@ -68,8 +68,8 @@ def named(values, scope):
     return (base(image, None) if image.__class__ is str else "container") + scope.facts["fresh"]
 
 
-def envfile(value, _):
-    """The pairs of an --env-file as Kubernetes has them (docker/cli opts: # comments, K=V, K from the caller)."""
+def envfile(value, argument):
+    """The pairs of an --env-file as Kubernetes has them, or CRI (`argument` key) (docker/cli opts: # comments, K=V, K from the caller)."""
     import os
 
     pairs = []
@@ -79,7 +79,7 @@ def envfile(value, _):
                 line = line.rstrip("\n").lstrip()
                 key, mark, rest = line.partition("=")
                 if line and not line.startswith("#") and (mark or key in os.environ):
-                    pairs.append({"name": key, "value": rest if mark else os.environ[key]})
+                    pairs.append({argument or "name": key, "value": rest if mark else os.environ[key]})
     except OSError as error:
         raise ValueError(error.strerror) from None
     return pairs
