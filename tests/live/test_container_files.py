@@ -4,7 +4,7 @@ import os
 import pytest
 
 MAKE = """mkdir -p /t/d/sub /dst /one; echo a >/t/d/a; echo b >/t/d/sub/b; chmod 751 /t/d/a; ln -s a /t/d/l; ln -s /etc/shadow-of-the-node /t/trap
-ln -s / /t/rootlink; echo .env >/t/.env; ln -s /dst /t/todst; echo old >/one/f; ln -s nowhere /t/d/broken"""
+ln -s / /t/rootlink; echo .env >/t/.env; ln -s /dst /t/todst; echo old >/one/f; mkdir /t/evil; ln -s /tmp/d2c-outside /t/evil/sub; ln -s nowhere /t/d/broken"""
 RUNS = ["sh", "-c", MAKE + "; while :; do sleep 0.2; done"]
 ENDS = ["sh", "-c", MAKE]
 OUT = [   # (source in the container, destination)
@@ -99,18 +99,23 @@ def test_in_as_docker_does(node, judge, tmp_path, kind):
 def test_symlinks_stay_in_the_container(node, tmp_path, kind, command):
     start(node, kind, command)
     node.put("/etc/shadow-of-the-node", "secret\n")
+    node.sh("mkdir -p /tmp/d2c-outside")
     (tmp_path / "o").mkdir()
-    for path in ("/t/trap", "/t/rootlink/etc/shadow-of-the-node", "/t/rootlink/t/trap/."):
-        node.d2c("-x", "-q", "docker", "cp", "-L", "web:" + path, "o", cwd=str(tmp_path))
-        node.d2c("-x", "-q", "docker", "cp", "web:" + path, "o", cwd=str(tmp_path))
-    assert not any("secret" in held for _, held in tree(tmp_path).values())
+    for path in ("/t/trap", "/t/rootlink/etc/shadow-of-the-node", "/t/rootlink/t/trap/.", "/t/.", "/t"):
+        for flags in (["-L"], []):
+            done = node.d2c("-x", "-q", "docker", "cp", *flags, "web:" + path, "o", cwd=str(tmp_path))
+            assert not any("secret" in held for _, held in tree(tmp_path).values()), (path, flags)
+            assert "secret" not in node.d2c("-x", "-q", "docker", "cp", *flags, "web:" + path, "-").stdout
+            assert (done.returncode == 0) == (path in ("/t", "/t/.") or (path == "/t/trap" and not flags)), (path, flags, done.stderr)
+    node.d2c("-x", "-q", "docker", "cp", str(local(tmp_path / "here") / "s") + "/.", "web:/t/evil")
+    assert node.sh("ls /tmp/d2c-outside").stdout == ""
     (tmp_path / "evil").write_text("evil\n")
     for path in ("/t/trap", "/t/rootlink/etc/shadow-of-the-node", "/t/rootlink/dst/ok"):
         node.d2c("-x", "-q", "docker", "cp", "evil", "web:" + path, cwd=str(tmp_path))
     assert node.read("/etc/shadow-of-the-node") == "secret\n" and not node.sh("test -e /dst", check=False).returncode == 0
     node.d2c("-x", "-q", "docker", "cp", "web:/t/rootlink/dst/ok", "back", cwd=str(tmp_path), check=True)
     assert (tmp_path / "back").read_text() == "evil\n"
-    assert node.sh("rm /etc/shadow-of-the-node; grep -c /tmp/tmp. /proc/mounts", check=False).stdout == "0\n"
+    assert node.sh("rm -r /etc/shadow-of-the-node /tmp/d2c-outside; grep -c /tmp/tmp. /proc/mounts", check=False).stdout == "0\n"
 
 
 @pytest.mark.lines("2.4.2", "1.6.20")
@@ -123,6 +128,10 @@ def test_streams_and_copies_that_follow(node, tmp_path):
     assert node.d2c("-x", "-q", "docker", "exec", "web", "cat", "/dst/d/sub/b").stdout == "b\n"
     node.d2c("-x", "-q", "docker", "cp", "-L", "web:/t/d/l", "x", cwd=str(tmp_path), check=True)
     assert (tmp_path / "x").read_text() == "a\n" and not (tmp_path / "x").is_symlink()
+    (tmp_path / "link").symlink_to("x")
+    node.d2c("-x", "-q", "docker", "cp", "-L", "link", "web:/dst", cwd=str(tmp_path), check=True)
+    assert node.d2c("-x", "-q", "docker", "exec", "web", "readlink", "/dst/link").returncode == 1
+    assert node.d2c("-x", "-q", "docker", "exec", "web", "cat", "/dst/link").stdout == "a\n"
     line = node.d2c("-q", "docker", "cp", "web:/t/d/a", f"{tmp_path}/y", check=True).stdout
     node.sh(line)
     assert (tmp_path / "y").read_text() == "a\n"
