@@ -19,9 +19,22 @@ def run(parsed, context, options):
     if parsed.row.get("each"):
         return each(parsed, context, options, place)
     facts = look(parsed, context, place)
+    if facts.__class__ is not int and parsed.row["operands"][place][3]:
+        facts = together(parsed, context, place, facts)
     if facts.__class__ is int:
         return facts
     return carry(line.plan(parsed, context, facts), context, options, last=True)
+
+
+def together(parsed, context, place, first):
+    """The facts of the first of several operands that one command takes, with the IDs of all; the status when one finds nothing."""
+    ids = {parsed.inv.operands[place]: first.get("id")}
+    for at in range(place + 1, len(parsed.inv.operands)):
+        facts = look(parsed, context, at, place)
+        if facts.__class__ is int:
+            return facts
+        ids[parsed.inv.operands[at]] = facts["id"]
+    return dict(first, ids=ids)
 
 
 def remote(parsed, context):
@@ -41,11 +54,11 @@ def named_operand(row):
     return None
 
 
-def look(parsed, context, place):
-    """Facts of the operand, or the status to end with."""
+def look(parsed, context, place, like=None):
+    """Facts of the operand at `place` (of the kind of the row's operand `like`), or the status to end with."""
     from d2c.execute import lookup
 
-    kind, word = parsed.row["operands"][place][1], parsed.inv.operands[place]
+    kind, word = parsed.row["operands"][place if like is None else like][1], parsed.inv.operands[place]
     if kind == "place":
         from d2c.translate import places
 

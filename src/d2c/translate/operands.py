@@ -29,7 +29,7 @@ def bind(inv, row, scope, refused):
 def found(kind, sub, word, scope, refused):
     """One operand that names a container or pod: known by -x, or a question to print."""
     if "id" in scope.facts:
-        return scope.facts["id"]
+        return scope.facts.get("ids", {}).get(word) or scope.facts["id"]
     if scope.target == "ctr" and (scope.context.target == "ctr" or scope.context.namespace != "k8s.io"):
         return word
     try:
