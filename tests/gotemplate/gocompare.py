@@ -15,7 +15,7 @@ ADDRESS = re.compile(r"[+ ]?(?:0[xX][0-9a-fA-F]{8,12}|(?:0[bo]|U\+)?(?:[01]{38,4
 INSIDE = re.compile(r"%[-+# 0-9.*\[\]]*[^vsqxXTtp%\W]|%[-+ 0-9.*\[\]]*#[-+# 0-9.*\[\]]*v|%[^\"`]*w")
 
 # A wrong verb on a pointer prints what it points to without its methods, and so what ports and addresses are made of.
-WRONG_VERB = re.compile(r"%!.\(\*(?:container|network|image)\.")
+WRONG_VERB = re.compile(r"%!.\(\*(?!main)[a-z]+\.")
 
 
 def clean(text):

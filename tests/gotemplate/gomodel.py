@@ -14,6 +14,11 @@ TYPED = {"model": "*main.Model", "container": "*container.InspectResponse", "ima
          "volume": "*volume.Volume", "info": "*system.Info"}
 
 
+def types():
+    """The declared types of docker's objects and of the model (types.json, which test_against_go.py holds against Go)."""
+    return json.loads((pathlib.Path(__file__).parent / "types.json").read_text())
+
+
 def _fail(raw):
     raise CallError("it failed")
 

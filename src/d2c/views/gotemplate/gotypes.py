@@ -1,7 +1,7 @@
 """Type declarations to Types: Go's notation for types, a table for the defined ones, and the standard ones docker uses."""
 
 from . import stdmethods
-from .types import ANY, ANY_MAP, ANY_SLICE, BOOL, COMPLEX128, FLOAT64, INT, INTS, STRING, STRINGS, UINTS, Field, Method, Ptr, Type, Value
+from .types import ANY, ANY_MAP, ANY_SLICE, BOOL, COMPLEX128, FLOAT64, INT, INTS, STRING, STRINGS, UINTS, Field, Method, Number, Ptr, Type, Value
 
 _BASIC = {name: Type(name, name) for name in ("int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr")}
 _BASIC.update({"bool": BOOL, "int": INT, "float64": FLOAT64, "string": STRING, "complex128": COMPLEX128, "interface {}": ANY, "any": ANY,

@@ -1,8 +1,7 @@
 """Template text to tokens, state by state as Go's text/template/parse/lex.go does it."""
 
+from . import tokens as lex
 from .strings import is_printable
-from .tokens import (ASSIGN, BOOL, CHAR, CHAR_CONSTANT, COMPLEX, DECLARE, DOT, EOF, ERROR, FIELD, IDENTIFIER, KEYWORDS, LEFT_DELIM, LEFT_PAREN, NUMBER,
-                     PIPE, RAW_STRING, RIGHT_DELIM, RIGHT_PAREN, SPACE, STRING, TEXT, VARIABLE, Token)
 
 SPACES = " \t\r\n"
 _TERMINATORS = " \t\r\n.,|:)("
@@ -44,16 +43,16 @@ class Lexer:
         try:
             while self.pos < self.end:
                 self._text()
-            self._emit(EOF)
+            self._emit(lex.EOF)
             self.tokens[-1].val = "EOF"
         except _LexError as error:
-            self.tokens.append(Token(ERROR, self.start, error.args[0], self.line))
-            self.tokens.append(Token(EOF, 0, "EOF", self.line))
+            self.tokens.append(lex.Token(lex.ERROR, self.start, error.args[0], self.line))
+            self.tokens.append(lex.Token(lex.EOF, 0, "EOF", self.line))
         return self.tokens
 
     def _emit(self, typ):
         val = self.text[self.start:self.pos]
-        self.tokens.append(Token(typ, self.start, val, self.line))
+        self.tokens.append(lex.Token(typ, self.start, val, self.line))
         self._ignore()
 
     def _ignore(self):
@@ -64,14 +63,14 @@ class Lexer:
         found = self.text.find("{{", self.pos)
         if found < 0:
             self.pos = self.end
-            self._emit(TEXT)
+            self._emit(lex.TEXT)
             return
         if found > self.pos:
             self.pos = found
             if self._left_marker(found + 2):
                 self.pos = self.start + len(self.text[self.start:found].rstrip(SPACES))
             if self.pos > self.start:
-                self._emit(TEXT)
+                self._emit(lex.TEXT)
             self.pos = found
             self._ignore()
         self._left_delim()
@@ -87,7 +86,7 @@ class Lexer:
             self._comment()
             return
         self.pos += 2
-        self._emit(LEFT_DELIM)
+        self._emit(lex.LEFT_DELIM)
         self.pos += marker
         self._ignore()
         self.depth = 0
@@ -134,14 +133,14 @@ class Lexer:
         char = self.text[self.pos]
         self.pos += 1
         self._token(char)
-        return self.tokens[-1].typ == RIGHT_DELIM
+        return self.tokens[-1].typ == lex.RIGHT_DELIM
 
     def _end_action(self, trims):
         if trims:
             self.pos += 2
             self._ignore()
         self.pos += 2
-        self._emit(RIGHT_DELIM)
+        self._emit(lex.RIGHT_DELIM)
         if trims:
             rest = self.text[self.pos:]
             self.pos += len(rest) - len(rest.lstrip(SPACES))
@@ -157,21 +156,21 @@ class Lexer:
                 self.pos = min(self.pos + 1, self.end)
                 raise _LexError("expected :=")
             self.pos += 1
-            self._emit(DECLARE)
+            self._emit(lex.DECLARE)
         elif char == '"':
-            self._quoted('"', STRING, "unterminated quoted string")
+            self._quoted('"', lex.STRING, "unterminated quoted string")
         elif char == "'":
-            self._quoted("'", CHAR_CONSTANT, "unterminated character constant")
+            self._quoted("'", lex.CHAR_CONSTANT, "unterminated character constant")
         elif char == "`":
             found = self.text.find("`", self.pos)
             if found < 0:
                 raise _LexError("unterminated raw quoted string")
             self.pos = found + 1
-            self._emit(RAW_STRING)
+            self._emit(lex.RAW_STRING)
         elif char == "$":
-            self._name(VARIABLE, VARIABLE)
+            self._name(lex.VARIABLE, lex.VARIABLE)
         elif char == "." and self.pos < self.end and not "0" <= self.text[self.pos] <= "9":
-            self._name(FIELD, DOT)
+            self._name(lex.FIELD, lex.DOT)
         elif char in "+-." or "0" <= char <= "9":
             self.pos -= 1
             self._number()
@@ -179,14 +178,14 @@ class Lexer:
             self._identifier()
         elif char == "(":
             self.depth += 1
-            self._emit(LEFT_PAREN)
+            self._emit(lex.LEFT_PAREN)
         elif char == ")":
             self.depth -= 1
             if self.depth < 0:
                 raise _LexError("unexpected right paren")
-            self._emit(RIGHT_PAREN)
+            self._emit(lex.RIGHT_PAREN)
         elif " " <= char <= "~":
-            self._emit(CHAR)
+            self._emit(lex.CHAR)
         else:
             raise _LexError("unrecognized character in action: " + unicode_form(char))
 
@@ -201,7 +200,7 @@ class Lexer:
             if self.pos == self.start:
                 self._end_action(True)
                 return
-        self._emit(SPACE)
+        self._emit(lex.SPACE)
 
     def _at_terminator(self):
         char = self._peek()
@@ -223,7 +222,7 @@ class Lexer:
     def _identifier(self):
         self._run_alnum()
         word = self.text[self.start:self.pos]
-        self._emit(KEYWORDS.get(word, BOOL if word in ("true", "false") else IDENTIFIER))
+        self._emit(lex.KEYWORDS.get(word, lex.BOOL if word in ("true", "false") else lex.IDENTIFIER))
 
     def _quoted(self, mark, typ, complaint):
         text, pos = self.text, self.pos
@@ -255,9 +254,9 @@ class Lexer:
         if self._peek() and self._peek() in "+-":
             if not self._scan_number() or self.text[self.pos - 1] != "i":
                 self._bad_number()
-            self._emit(COMPLEX)
+            self._emit(lex.COMPLEX)
         else:
-            self._emit(NUMBER)
+            self._emit(lex.NUMBER)
 
     def _bad_number(self):
         from .strings import quote
@@ -286,4 +285,4 @@ class Lexer:
         return True
 
 
-_SIMPLE = {"=": ASSIGN, "|": PIPE}
+_SIMPLE = {"=": lex.ASSIGN, "|": lex.PIPE}
