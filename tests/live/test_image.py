@@ -1,0 +1,175 @@
+"""Images on real nodes: what is listed, tagged, removed, kept, moved through archives and registries, beside docker."""
+import base64
+import json
+
+import pytest
+from lib.images import BUSYBOX, IMAGES, PAUSE
+
+REPOSITORY = BUSYBOX.rpartition(":")[0]
+
+
+def run(node, *words, **kw):
+    """d2c -q -x docker WORDS, told which tools this node has."""
+    return node.d2c("-q", "--tools", f"crictl=1.36.0,ctr={node.line}", "-x", "docker", *words, **kw)
+
+
+def listed(node):
+    """NAME:TAG of every image as crictl lists them."""
+    return {tag for image in json.loads(node.crictl("images", "-o", "json").stdout)["images"] for tag in image["repoTags"]}
+
+
+def settle(node, wanted):
+    """The CRI hears of ctr's changes by events: wait until it lists exactly these."""
+    assert node.until(lambda: listed(node) == wanted, 10), listed(node)
+
+
+def image_id(node, name):
+    return node.crictl("inspecti", "-o", "go-template", "--template", "{{.status.id}}", name).stdout.strip()
+
+
+def test_refusals_touch_nothing(node):
+    before = listed(node)
+    for words in (["pull", "-a", "x"], ["images", "--tree"], ["rmi", "--platform", "linux/arm64", "busybox"], ["login", "-u", "a", "-p", "secret", "r.io"], ["build", "."]):
+        done = run(node, *words)
+        assert (done.returncode, done.stdout) == (3, ""), words
+        assert "secret" not in done.stderr
+    for words, status in ((["rmi", "nosuch"], 1), (["tag", "nosuch", "x"], 1), (["image", "inspect", "nosuch"], 1), (["load", "-i", "/nosuch"], 1), (["rmi", "-f", "nosuch"], 0), (["rmi"], 1)):
+        assert run(node, *words).returncode == status, words
+    assert listed(node) == before
+
+
+def test_list_by_name_and_filter(node):
+    one = run(node, "images", "busybox:1.36").stdout.splitlines()
+    assert len(one) == 2 and one[1].split()[:2] == [REPOSITORY, "1.36"]
+    assert {line.split()[1] for line in run(node, "images", "busybox").stdout.splitlines()[1:]} == {"1.36", "latest"}
+    assert len(run(node, "images", "b?sy*:1.3?").stdout.splitlines()) == 2
+    assert run(node, "images", "nosuch").stdout.count("\n") == 1
+    assert set(run(node, "images", "-q", "busybox").stdout.split()) == {image_id(node, BUSYBOX)}
+    assert run(node, "images", "-qf", "reference=b*:lat*").stdout.split() == [image_id(node, BUSYBOX)]
+    assert run(node, "images", "-qf", "dangling=true").stdout == ""
+    assert sorted(run(node, "images", "--format", "{{.Repository}}:{{.Tag}}", "busybox").stdout.split()) == [REPOSITORY + ":1.36", REPOSITORY + ":latest"]
+
+
+def test_rmi_takes_only_the_tag_that_was_named(node):
+    before = listed(node)
+    assert run(node, "tag", "busybox:1.36", "me/x:1").returncode == 0
+    assert run(node, "tag", image_id(node, BUSYBOX)[7:19], "me/x:2").returncode == 0
+    settle(node, before | {"docker.io/me/x:1", "docker.io/me/x:2"})
+    refused = run(node, "rmi", image_id(node, BUSYBOX)[7:19])
+    assert refused.returncode == 1 and "must be forced" in refused.stderr
+    assert run(node, "rmi", "me/x:1", "nosuch", "me/x:2").returncode == 1
+    settle(node, before)
+    node.load("app")
+    settle(node, before | {"docker.io/library/app:1"})
+    assert run(node, "rmi", "app:1").returncode == 0
+    settle(node, before)
+
+
+def test_an_image_in_use_stays(node):
+    node.load("busybox2")
+    node.load("app")
+    node.until(lambda: "docker.io/library/app:1" in listed(node) and "docker.io/library/busybox:1.37" in listed(node), 10)
+    before = listed(node)
+    node.pod("web", {"main": ["sleep", "1000"]}, image="docker.io/library/busybox:1.37")
+    node.plain("plain", ["/bin/sleep", "1000"], image="docker.io/library/app:1")
+    for words in (["rmi", "busybox:1.37"], ["rmi", "app:1"], ["rmi", "-f", image_id(node, "app:1")[7:19]], ["rmi", PAUSE]):
+        done = run(node, *words)
+        assert done.returncode == 1 and "conflict: unable to" in done.stderr, (words, done)
+    assert run(node, "image", "prune", "-f").returncode == 0
+    assert run(node, "image", "prune", "-a", "-f").returncode == 0
+    settle(node, before - {BUSYBOX, REPOSITORY + ":latest"})
+
+
+def test_prune_asks_and_keeps_pause(node):
+    node.load("busybox2")
+    node.until(lambda: "docker.io/library/busybox:1.37" in listed(node), 10)
+    before = listed(node)
+    asked = run(node, "image", "prune", "-a", input="n\n")
+    assert "Are you sure" in asked.stdout and listed(node) == before
+    assert run(node, "image", "prune", "-af", "--filter", "label=nosuch").returncode == 0
+    assert run(node, "image", "prune", "-af", "--filter", "until=876000h").returncode == 0
+    settle(node, before)
+    assert run(node, "system", "prune", "-a", "-f").returncode == 0
+    settle(node, {PAUSE})
+
+
+def test_archives(node, tmp_path):
+    archive = tmp_path / "a.tar"
+    assert run(node, "save", "-o", str(archive), "busybox").returncode == 0
+    assert "manifest.json" in node.run("tar", "tf", str(archive)).stdout
+    assert not list(tmp_path.glob("*.part"))
+    archive.write_bytes(archive.read_bytes())
+    kept = archive.read_bytes()
+    assert run(node, "save", "-o", str(archive), "nosuch:1").returncode != 0
+    assert archive.read_bytes() == kept
+    before = listed(node)
+    node.crictl("rmi", BUSYBOX)
+    assert run(node, "load", "-i", str(archive)).returncode == 0
+    settle(node, before)
+    node.run("gzip", "-f", str(archive))
+    node.crictl("rmi", BUSYBOX)
+    assert run(node, "load", "-i", str(archive) + ".gz").returncode == 0
+    settle(node, before)
+    node.crictl("rmi", BUSYBOX)
+    assert node.sh(f"d2c -q --tools ctr={node.line} -x docker load < {archive}.gz", check=False).returncode == 0
+    settle(node, before)
+    saved = node.sh(f"d2c -q --tools ctr={node.line} -x docker save busybox:1.36 | tar tf -")
+    assert "manifest.json" in saved.stdout
+
+
+@pytest.mark.lines("2.4.2")
+def test_docker_loads_what_d2c_saved(node, docker, tmp_path):
+    archive = tmp_path / "a.tar"
+    run(node, "tag", "busybox:1.36", "moved:1")
+    assert run(node, "save", "-o", str(archive), "moved:1").returncode == 0
+    assert docker.docker("load", "-i", str(archive)).stdout == "Loaded image: moved:1\n"
+    assert docker.docker("image", "inspect", "-f", "{{.Id}}", "moved:1").stdout.strip() == image_id(node, "moved:1")
+    docker.docker("save", "-o", str(archive), "moved:1")
+    run(node, "rmi", "moved:1")
+    assert run(node, "load", "-i", str(archive)).returncode == 0
+    settle(node, {BUSYBOX, REPOSITORY + ":latest", PAUSE, "docker.io/library/moved:1"})
+
+
+def test_registry_and_credentials(node, registry):
+    open_name, shut_name = registry.plain + "/t/x:1", registry.auth + "/t/x:1"
+    before = listed(node)
+    for name in (open_name, shut_name):
+        assert run(node, "tag", "busybox:1.36", name).returncode == 0
+    assert run(node, "push", "-q", open_name).stdout == open_name + "\n"
+    assert run(node, "push", shut_name).returncode != 0
+    done = run(node, "login", "-u", "ann", "--password-stdin", registry.auth, input="secret word")
+    assert done.stdout == "Login Succeeded\n" and "secret" not in done.stdout + done.stderr
+    assert node.run("stat", "-c", "%a", f"/etc/containerd/certs.d/{registry.auth}/hosts.toml").stdout == "600\n"
+    assert run(node, "push", "-q", shut_name).stdout == shut_name + "\n"
+    assert run(node, "rmi", open_name, shut_name).returncode == 0
+    settle(node, before)
+    assert run(node, "pull", "-q", shut_name).stdout == shut_name + "\n"
+    assert run(node, "pull", open_name).returncode == 0
+    assert {open_name, shut_name} < listed(node)
+    assert run(node, "logout", registry.auth).returncode == 0
+    assert run(node, "pull", shut_name).returncode == 1
+    secret = base64.b64encode(b"ann:secret word").decode()
+    node.sh(f"mkdir -p /root/.d && cat > /root/.d/config.json", input=json.dumps({"auths": {registry.auth: {"auth": secret}}}))
+    for words in (["pull", "-q", shut_name], ["push", "-q", shut_name]):
+        printed = node.d2c("docker", "--config", "/root/.d", *words)
+        assert secret not in printed.stdout + printed.stderr and "secret word" not in printed.stdout
+        assert run(node, "--config", "/root/.d", *words).stdout == shut_name + "\n"
+    assert run(node, "rmi", open_name, shut_name).returncode == 0
+    settle(node, before)
+
+
+def test_inspect_history_import(node, docker, tmp_path):
+    node.load("app")
+    node.until(lambda: "docker.io/library/app:1" in listed(node), 10)
+    docker.docker("load", "-i", IMAGES["app"])
+    for template in ("{{.Id}}", "{{.Config.User}}", "{{.Config.WorkingDir}}", "{{.Config.StopSignal}}", "{{.Config.Env}}", "{{.Config.Cmd}}", "{{.Config.Entrypoint}}", "{{.Os}}/{{.Architecture}}", "{{len .RootFS.Layers}}"):
+        assert run(node, "image", "inspect", "-f", template, "app:1").stdout == docker.docker("image", "inspect", "-f", template, "app:1").stdout, template
+    assert len(run(node, "history", "app:1").stdout.splitlines()) == len(docker.docker("history", "-q", "app:1").stdout.splitlines())
+    root = tmp_path / "root"
+    (root / "bin").mkdir(parents=True)
+    (root / "hi").write_text("hi\n")
+    node.run("tar", "-C", str(root), "-cf", str(tmp_path / "r.tar"), ".")
+    done = run(node, "import", "-c", 'CMD ["/hi", "a b"]', "-c", "USER me", "-m", 'say "x"', str(tmp_path / "r.tar"), "made:1")
+    assert done.stdout.strip() == image_id(node, "made:1")
+    assert run(node, "image", "inspect", "-f", "{{.Config.Cmd}}", "made:1").stdout == "[/hi a b]\n"
+    assert run(node, "image", "inspect", "-f", "{{.Config.User}}", "made:1").stdout == "me\n"

@@ -1,0 +1,80 @@
+"""Volumes, networks and the node's own state, beside docker where docker promises the words."""
+import json
+
+from lib.images import BUSYBOX
+
+
+def run(node, *words, **kw):
+    """d2c -q -x docker WORDS, told which tools this node has."""
+    return node.d2c("-q", "--tools", f"crictl=1.36.0,ctr={node.line}", "-x", "docker", *words, **kw)
+
+
+def test_volume_names_are_checked_as_docker_does(node, docker):
+    for name in ("../x", "a/b", ".x", "x", "a b"):
+        here, there = run(node, "volume", "create", name), docker.words("volume", "create", name)
+        assert (here.returncode, here.stdout, here.stderr) == (there.returncode, there.stdout, there.stderr), name
+    assert run(node, "volume", "ls", "-q").stdout == ""
+    outside = node.sh("mkdir -p /var/lib/d2c/keep/_data; echo kept > /var/lib/d2c/keep/file", check=False)
+    assert outside.returncode == 0
+    for name in ("../keep", "nosuch", ".", ".."):
+        assert run(node, "volume", "rm", name).returncode == 1, name
+    assert node.read("/var/lib/d2c/keep/file") == "kept\n"
+
+
+def test_volumes(node, docker):
+    for judge in (lambda *words: run(node, "volume", *words), lambda *words: docker.words("volume", *words)):
+        assert judge("create", "--label", "a=b", "data").stdout == "data\n"
+        assert judge("create", "data").stdout == "data\n"
+        assert judge("ls", "-q", "-f", "label=a").stdout == "data\n"
+        assert judge("ls", "-q", "-f", "label=a=c").stdout == ""
+        assert judge("ls", "-q", "-f", "name=at").stdout == "data\n"
+        assert judge("ls").stdout == "DRIVER    VOLUME NAME\nlocal     data\n"
+        assert judge("inspect", "-f", "{{.Name}}", "data", "nosuch").returncode == 1
+    shown = json.loads(run(node, "volume", "inspect", "data").stdout)[0]
+    told = json.loads(docker.docker("volume", "inspect", "data").stdout)[0]
+    assert list(shown) == list(told) and shown["Labels"] == told["Labels"] == {"a": "b"}
+    anonymous = run(node, "volume", "create").stdout.strip()
+    assert len(anonymous) == 64
+    node.plain("user", ["sleep", "1000"], flags=["--mount", f"type=bind,src={shown['Mountpoint']},dst=/d,options=rbind"])
+    assert run(node, "volume", "ls", "-q", "-f", "dangling=true").stdout.strip() == anonymous
+    used = run(node, "volume", "rm", "data")
+    assert used.returncode == 1 and "volume is in use" in used.stderr
+    assert run(node, "volume", "prune", input="n\n").returncode == 1
+    assert anonymous in run(node, "volume", "prune", "-f").stdout
+    assert run(node, "volume", "prune", "-a", "-f").returncode == 0
+    assert run(node, "volume", "ls", "-q").stdout == "data\n"
+    node.ctr("tasks", "kill", "-s", "KILL", "user")
+    node.until(lambda: "RUNNING" not in node.ctr("tasks", "ls").stdout, 10)
+    node.ctr("containers", "rm", "user", check=False)
+    node.until(lambda: node.ctr("containers", "ls", "-q").stdout == "" or node.ctr("containers", "rm", "user", check=False).returncode == 0, 10)
+    assert run(node, "volume", "rm", "data").stdout == "data\n"
+    docker.words("volume", "rm", "data")
+
+
+def test_a_pods_volume_is_in_use(node):
+    assert run(node, "volume", "create", "web").returncode == 0
+    node.pod("web", {"main": ["sleep", "1000"]}, container={"mounts": [{"host_path": "/var/lib/d2c/volumes/web/_data", "container_path": "/d"}]})
+    assert run(node, "volume", "rm", "-f", "web").returncode == 1
+    assert run(node, "volume", "ls", "-q").stdout == "web\n"
+
+
+def test_networks(node):
+    for words in (["create", "n"], ["connect", "n", "c"], ["rm", "n"]):
+        done = run(node, "network", *words)
+        assert (done.returncode, done.stdout) == (3, "") and "Instead:" in done.stderr
+    name = run(node, "network", "ls", "--format", "{{.Name}}").stdout.strip()
+    assert name and json.loads(run(node, "network", "inspect", name).stdout)["name"] == name
+    assert run(node, "network", "inspect", "-f", "{{(index .IPAM.Config 0).Subnet}}", name).stdout == "10.231.0.0/24\n"
+    assert run(node, "network", "inspect", "nosuch").returncode == 1
+
+
+def test_the_node_itself(node, docker):
+    assert node.line in run(node, "version", "-f", "{{.Server.Version}}").stdout
+    for template in ("{{.NCPU}}", "{{.MemTotal}}", "{{.KernelVersion}}", "{{.OperatingSystem}}", "{{.OSType}}", "{{.Architecture}}", "{{.CgroupVersion}}"):
+        assert run(node, "info", "-f", template).stdout == docker.docker("info", "-f", template).stdout, template
+    assert "imageFilesystems" in run(node, "system", "df").stdout
+    assert run(node, "system", "df", "-v").returncode == 0
+    json.loads(run(node, "info").stdout)
+    starts = f"for i in 1 2 3 4 5 6; do ctr -n k8s.io run --rm {BUSYBOX} seen$i true; sleep 0.5; done >/dev/null 2>&1 & "
+    told = node.sh(starts + "d2c -q -x docker events --until 4s --filter event=start; status=$?; wait; exit $status")
+    assert "/tasks/start" in told.stdout and "/tasks/exit" not in told.stdout
