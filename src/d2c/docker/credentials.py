@@ -9,10 +9,19 @@ from d2c.docker.reference import parse_reference
 HUB = "https://index.docker.io/v1/"
 
 
-def path(_=None, __=None):
+folder = None  # what --config names, while a line with it is translated
+
+
+def path():
     """The path of docker's config.json."""
-    folder = os.environ.get("DOCKER_CONFIG") or os.path.join(os.path.expanduser("~"), ".docker")
-    return os.path.abspath(os.path.join(folder, "config.json"))
+    return os.path.join(folder or os.environ.get("DOCKER_CONFIG") or os.path.join(os.path.expanduser("~"), ".docker"), "config.json")
+
+
+def shown(_, __=None):
+    """That path as a shell word: what --config names, or where docker looks by itself."""
+    from d2c.shell.words import word
+
+    return path() if folder else word([("quoted", "${DOCKER_CONFIG:-$HOME/.docker}"), ("lit", "/config.json")])
 
 
 def known(name):
