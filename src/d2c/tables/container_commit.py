@@ -17,8 +17,71 @@ GRAMMAR = {'command': 'container commit',
                ('--pause', '--no-pause', 'conflicting options: --no-pause and --pause cannot be used together')),
               ('blank', (), ('0', 'container')), ('reference', (), ('1', 'optional', 'refusing to create a tag with a digest reference')))),)}
 ROW = {'command': 'container commit',
- 'targets': {},
- 'flags': {},
- 'operands': (),
- 'instead': (),
- 'refuse': 'd2c does not translate docker container commit yet'}
+ 'targets': {'ctr': {'on': ('cri', 'plain'),
+                     'forms': ({'when': (('hole', 'image', False, None),), 'refuse': ('containerd keeps no image without a name; give one', False)},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(id=', ('h', 'container', (), '', False),
+                                            ' dir=$(mktemp -d) || exit\n'
+                                            'trap \'[ -z "$paused" ] || ctr tasks resume "$id"; rm -r "$dir"\' EXIT\n'
+                                            'mkdir "$dir/image"\n'
+                                            'image=$(',
+                                            ('t', 'ctr'),
+                                            ' containers info "$id" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                            '[ "$image" ] || exit\n'
+                                            'case $(uname -m) in x86_64) arch=amd64 ;; aarch64) arch=arm64 ;; *) arch=$(uname -m) ;; esac\n',
+                                            ('if', (('version', 'ctr', True, '>=2.0'),),
+                                             (('t', 'ctr'),
+                                              ' images export --local --platform "linux/$arch" "$dir/base.tar" "$image" >/dev/null || exit\n'),
+                                             (('t', 'ctr'), ' images export --platform "linux/$arch" "$dir/base.tar" "$image" >/dev/null || exit\n')),
+                                            'tar -C "$dir/image" -xf "$dir/base.tar" && rm "$dir/base.tar" && cd "$dir/image" || exit\n',
+                                            ('if', (('flag', '--no-pause', False, None), ('flag', '--pause', False, 'false')),
+                                             ('! ', ('t', 'ctr'), ' tasks pause "$id" 2>/dev/null || paused=yes\n'), ()),
+                                            ('t', 'ctr'),
+                                            ' snapshots diff --media-type application/vnd.oci.image.layer.v1.tar "$id" >layer.tar || exit\n',
+                                            ('if', (('flag', '--no-pause', False, None), ('flag', '--pause', False, 'false')),
+                                             ('[ -z "$paused" ] || ', ('t', 'ctr'), ' tasks resume "$id"\npaused=\n'), ()),
+                                            'layer=$(sha256sum <layer.tar) now=$(date -u +%Y-%m-%dT%H:%M:%SZ)\n'
+                                            'layer=${layer%% *}\n'
+                                            'config=$(sed -n \'s/.*"Config": *"\\([^"]*\\)".*/\\1/p\' manifest.json)\n'
+                                            'layers=$(sed -n \'s/.*"Layers": *\\[\\([^]]*\\)\\].*/\\1/p\' manifest.json)\n'
+                                            'entry="{\\"created\\":\\"$now\\",\\"created_by\\":\\"docker commit\\""',
+                                            ('opt', (',\\"comment\\":', ('h', '--message', (('json', None),), '', False))), '}\n',
+                                            ('if', (('flag', '--author', True, None),),
+                                             ('author=,\\"author\\":', ('h', '--author', (('json', None),), '', False), '\n'), ('author=\n',)),
+                                            'tr -d \'\\n\' <"$config" |\n'
+                                            '  sed \'s/"diff_ids": *\\[[^]]*/&,"sha256:\'"$layer"\'"/; s/"created": '
+                                            '*"[^"]*"/"created":"\'"$now"\'"/\' |\n'
+                                            "  entry=$entry author=$author awk '\n"
+                                            '    {text = text $0}\n'
+                                            '    END {\n'
+                                            '      if (match(text, /"history": *\\[/)) {\n'
+                                            '        at = start = RSTART + RLENGTH\n'
+                                            '        for (depth = 1; depth; at++) {\n'
+                                            '          char = substr(text, at, 1)\n'
+                                            '          if (char == "\\\\" && quoted) at++\n'
+                                            '          else if (char == "\\"") quoted = !quoted\n'
+                                            '          else if (!quoted && char ~ /[[{]/) depth++\n'
+                                            '          else if (!quoted && char ~ /[]}]/) depth--\n'
+                                            '        }\n'
+                                            '        text = substr(text, 1, at - 2) (at - 2 < start ? "" : ",") ENVIRON["entry"] substr(text, at - '
+                                            '1)\n'
+                                            '      }\n'
+                                            '      sub(/} *$/, "", text)\n'
+                                            '      printf "%s%s}", text, ENVIRON["author"]\n'
+                                            "    }' >config.json\n"
+                                            'printf \'[{"Config":"config.json","RepoTags":["%s"],"Layers":[%s,"layer.tar"]}]\' ',
+                                            ('h', 'image', (('ref', None),), '', False),
+                                            ' "$layers" >manifest.json\nrm -f index.json oci-layout\ntar -cf ../new.tar . && ', ('t', 'ctr'),
+                                            ' images import ../new.tar >/dev/null || exit\n'
+                                            'config=$(sha256sum <config.json)\n'
+                                            'echo "sha256:${config%% *}"\n'
+                                            ')')),),
+                                'said': ('the image keeps its own settings; what was given to the container alone is not taken over',)})}},
+ 'flags': {'--author': {'ctr': ('x',)},
+           '--message': {'ctr': ('x',)},
+           '--no-pause': {'ctr': ('x',)},
+           '--pause': {'ctr': ('x',)},
+           '--change': {'ctr': ('u', 'nothing here reads Dockerfile instructions; give docker run the settings, or build FROM the image', False)}},
+ 'operands': (('container', 'container', 'full', False, False), ('image', None, None, False, True)),
+ 'instead': ()}

@@ -36,7 +36,7 @@ ROW = {'command': 'container cp',
                                                '}\n'
                                                'is_dir() { resolve "$1" && [ -d "$at" ]; }\n'
                                                'make_dir() { resolve "$1" && mkdir "$at/$2"; }\n'
-                                               'pack() { resolve "$1" && tar -C "$at" -cf - "$2"; }\n'
+                                               'pack() { resolve "$1" && tar -C "$at" -cf - -- "$2"; }\n'
                                                'unpack() { resolve "$1" && tar -C "$at" -xf -; }\n'
                                                'end_of() { resolve "$1" && echo "${at#"$root"}"; }\n',
                                                ('if', (('hole', 'into', True, None),),
@@ -52,7 +52,8 @@ ROW = {'command': 'container cp',
                                                    'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename '
                                                    '"$local") ;; esac\n'
                                                    'if is_dir ',
-                                                   ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - "$name" | unpack ',
+                                                   ('h', 'path', (), '', False),
+                                                   '; then\n  tar -C "$from" --numeric-owner -cf - -- "$name" | unpack ',
                                                    ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
                                                    ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
                                                    ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
@@ -61,7 +62,7 @@ ROW = {'command': 'container cp',
                                                     ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
                                                      ('h', 'parent', (), '', False),
                                                      ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
-                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
+                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
                                                      ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
                                                      '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
                                                    'fi\n',
@@ -82,7 +83,7 @@ ROW = {'command': 'container cp',
                                                    ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
                                                     ('if [ "$name" != ', ('h', 'base', (), '', False),
                                                      ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
-                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" ',
+                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" -- ',
                                                      ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
                                                     ()),
                                                    ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
@@ -126,7 +127,7 @@ ROW = {'command': 'container cp',
                                                ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
                                                'is_dir() { inside test -d "$1" </dev/null; }\n'
                                                'make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
-                                               'pack() { inside tar -C "$1" -cf - "$2" </dev/null; }\n'
+                                               'pack() { inside tar -C "$1" -cf - -- "$2" </dev/null; }\n'
                                                'unpack() { inside tar -C "$1" -xf -; }\n'
                                                'end_of() { inside readlink -f "$1" </dev/null; }\n',
                                                ('if', (('hole', 'into', True, None),),
@@ -142,7 +143,8 @@ ROW = {'command': 'container cp',
                                                    'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename '
                                                    '"$local") ;; esac\n'
                                                    'if is_dir ',
-                                                   ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - "$name" | unpack ',
+                                                   ('h', 'path', (), '', False),
+                                                   '; then\n  tar -C "$from" --numeric-owner -cf - -- "$name" | unpack ',
                                                    ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
                                                    ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
                                                    ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
@@ -151,7 +153,7 @@ ROW = {'command': 'container cp',
                                                     ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
                                                      ('h', 'parent', (), '', False),
                                                      ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
-                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
+                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
                                                      ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
                                                      '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
                                                    'fi\n',
@@ -172,7 +174,7 @@ ROW = {'command': 'container cp',
                                                    ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
                                                     ('if [ "$name" != ', ('h', 'base', (), '', False),
                                                      ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
-                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" ',
+                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" -- ',
                                                      ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
                                                     ()),
                                                    ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
@@ -218,7 +220,7 @@ ROW = {'command': 'container cp',
                                             ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
                                             'is_dir() { inside test -d "$1" </dev/null; }\n'
                                             'make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
-                                            'pack() { inside tar -C "$1" -cf - "$2" </dev/null; }\n'
+                                            'pack() { inside tar -C "$1" -cf - -- "$2" </dev/null; }\n'
                                             'unpack() { inside tar -C "$1" -xf -; }\n'
                                             'end_of() { inside readlink -f "$1" </dev/null; }\n'
                                             'else\n'
@@ -241,7 +243,7 @@ ROW = {'command': 'container cp',
                                             '}\n'
                                             'is_dir() { resolve "$1" && [ -d "$at" ]; }\n'
                                             'make_dir() { resolve "$1" && mkdir "$at/$2"; }\n'
-                                            'pack() { resolve "$1" && tar -C "$at" -cf - "$2"; }\n'
+                                            'pack() { resolve "$1" && tar -C "$at" -cf - -- "$2"; }\n'
                                             'unpack() { resolve "$1" && tar -C "$at" -xf -; }\n'
                                             'end_of() { resolve "$1" && echo "${at#"$root"}"; }\n'
                                             'fi\n',
@@ -258,7 +260,7 @@ ROW = {'command': 'container cp',
                                                 'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename "$local") '
                                                 ';; esac\n'
                                                 'if is_dir ',
-                                                ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - "$name" | unpack ',
+                                                ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - -- "$name" | unpack ',
                                                 ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
                                                 ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
                                                 ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
@@ -267,7 +269,7 @@ ROW = {'command': 'container cp',
                                                  ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
                                                   ('h', 'parent', (), '', False),
                                                   ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
-                                                  ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - ',
+                                                  ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
                                                   ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
                                                   '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
                                                 'fi\n',
@@ -288,7 +290,7 @@ ROW = {'command': 'container cp',
                                                 ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
                                                  ('if [ "$name" != ', ('h', 'base', (), '', False),
                                                   ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
-                                                  ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" ',
+                                                  ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" -- ',
                                                   ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
                                                  ()),
                                                 ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),

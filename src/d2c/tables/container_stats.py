@@ -46,4 +46,22 @@ ROW = {'command': 'container stats',
                                     ((('template', None),), ('u', 'crictl stats takes no templates; with --shape docker d2c fills them', False)))),
                         'ctr': ('u', 'ctr tasks metrics takes no templates', False)}},
  'operands': (('container', 'container', 'running', True, True),),
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh',
+          (('if', (('fact', 'namespace', True, 'k8s.io'),),
+            (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
+             ' inspectp\n'),
+            ()),
+           ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
+           ('t', 'ctr'), ' containers info\n', ('t', 'ctr'),
+           ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n'
+           'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%d\\"}\\n", $2 * 1024}\' /proc/meminfo\n'
+           'sample() {\n'
+           '  ',
+           ('t', 'ctr'),
+           ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1, $2}\' | while read -r id pid; do\n'
+           '    read -r now rest < /proc/uptime\n'
+           '    net=$(awk \'NR > 2 && $1 != "lo:" {sub(/:/, " "); rx += $2; tx += $10} END {printf "%d %d", rx, tx}\' "/proc/$pid/net/dev")\n'
+           '    echo "{\\"metrics\\": \\"$id\\", \\"at\\": \\"$now\\", \\"net\\": \\"$net\\", \\"data\\":"\n'
+           '    ',
+           ('t', 'ctr'), ' tasks metrics --format json "$id" </dev/null\n    echo "}"\n  done\n}\nsample\nsleep 1\nsample'))}

@@ -49,4 +49,5 @@ ROW = {'command': 'image history',
                                    ((('{{.CreatedBy}}',), ('x',)), (('{{.Comment}}',), ('x',)),
                                     ((('other', None),), ('u', "crictl's template cannot show this as docker does; --shape docker can", False))))}},
  'operands': (('image', None, None, False, False),),
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh', (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti'))}

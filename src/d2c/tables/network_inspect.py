@@ -31,4 +31,12 @@ ROW = {'command': 'network inspect',
                                   ('u', 'the templates here are .Name, .Driver, and the subnet and gateway of .IPAM.Config', False))))}},
  'operands': (('network', None, None, True, False),),
  'each': 'network',
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh',
+          (('if', (('fact', 'namespace', True, 'k8s.io'),),
+            (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
+             ' inspectp\n'),
+            ()),
+           ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
+           ('t', 'ctr'), ' containers info\n', ('t', 'ctr'),
+           ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\''))}

@@ -39,4 +39,5 @@ ROW = {'command': 'network ls',
                                  ((('other', None),), ('u', 'the filters here are name and driver', False))))},
            '--format': {'ctr': ('c', ((('{{.Name}}',), ('x',)), ((('other', None),), ('u', 'the only template here is {{.Name}}', False))))}},
  'operands': (),
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh', (':',))}

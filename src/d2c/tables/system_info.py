@@ -68,4 +68,24 @@ ROW = {'command': 'system info',
                                     (('{{json .}}',), ('e', 'approximate', "CRI's document, over several lines", (), ())),
                                     ((('other', None),), ('u', 'crictl info takes no templates; --shape docker fills this one', False))))}},
  'operands': (),
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh',
+          (('t', 'crictl'),
+           ' version | awk -F \': *\' \'NF == 2 {sub(/^v/, "", $2); printf "{\\"fact\\": \\"%s\\", \\"value\\": \\"%s\\"}\\n", $1, $2}\'\n'
+           'uname -r | awk \'{printf "{\\"fact\\": \\"KernelVersion\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
+           'uname -m | sed \'s/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/\' | awk \'{printf "{\\"fact\\": \\"Arch\\", \\"value\\": '
+           '\\"%s\\"}\\n", $1}\'\n',
+           ('t', 'crictl'), ' info\n', ('t', 'crictl'), ' ps -a -o json\n', ('t', 'ctr'),
+           ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n', ('t', 'ctr'),
+           ' containers ls -q | awk \'{printf "{\\"fact\\": \\"container %s\\", \\"value\\": \\"\\"}\\n", $1}\'\n', ('t', 'crictl'),
+           ' images -o json\n', ('t', 'crictl'),
+           ' pods -o json\n'
+           'uname -n | awk \'{printf "{\\"fact\\": \\"Name\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
+           'uname -m | awk \'{printf "{\\"fact\\": \\"Machine\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
+           'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%d\\"}\\n", $2 * 1024}\' /proc/meminfo\n'
+           'awk \'/^processor/ {n++} END {printf "{\\"fact\\": \\"NCPU\\", \\"value\\": \\"%d\\"}\\n", n}\' /proc/cpuinfo\n'
+           'awk -F= \'$1 == "PRETTY_NAME" {gsub(/["\\\\]/, "", $2); printf "{\\"fact\\": \\"OperatingSystem\\", \\"value\\": \\"%s\\"}\\n", $2}\' '
+           '/etc/os-release\n'
+           'awk -F= \'$1 == "VERSION_ID" {gsub(/["\\\\]/, "", $2); printf "{\\"fact\\": \\"OSVersion\\", \\"value\\": \\"%s\\"}\\n", $2}\' '
+           '/etc/os-release\n'
+           '[ -e /sys/fs/cgroup/cgroup.controllers ] && v=2 || v=1; echo "{\\"fact\\": \\"CgroupVersion\\", \\"value\\": \\"$v\\"}"'))}

@@ -33,4 +33,11 @@ ROW = {'command': 'version',
                                     (('{{.Client.Version}}',), ('x',)), (('{{.Server.Os}}/{{.Server.Arch}}',), ('x',)),
                                     ((('other', None),), ('u', 'crictl version takes no templates; --shape docker fills this one', False))))}},
  'operands': (),
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh',
+          (('t', 'crictl'),
+           ' version | awk -F \': *\' \'NF == 2 {sub(/^v/, "", $2); printf "{\\"fact\\": \\"%s\\", \\"value\\": \\"%s\\"}\\n", $1, $2}\'\n'
+           'uname -r | awk \'{printf "{\\"fact\\": \\"KernelVersion\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
+           'uname -m | sed \'s/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/\' | awk \'{printf "{\\"fact\\": \\"Arch\\", \\"value\\": '
+           '\\"%s\\"}\\n", $1}\'\n',
+           ('t', 'crictl'), ' --version | awk \'{sub(/^v/, "", $3); printf "{\\"fact\\": \\"Client\\", \\"value\\": \\"%s\\"}\\n", $3}\''))}

@@ -2,15 +2,16 @@
 KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'state'), 'CONTAINER_'),), ('status', 'id')),
  'pod': ((('status', 'state'), ('status', 'metadata')), ((('status', 'state'), 'SANDBOX_'),), ('status', 'id')),
  'row': ((('podSandboxId',), ('imageRef',), ('id',)), (), ('id',)),
+ 'sandbox': ((('id',), ('metadata', 'namespace'), ('state',)), (), ('id',)),
+ 'picture': ((('id',), ('repoTags',), ('size',)), (), ('id',)),
  'image': ((('status', 'repoTags'), ('status', 'id')), (), ('status', 'id')),
  'plain': ((('ID',), ('Snapshotter',), ('CreatedAt',)), (), ('ID',)),
  'task': ((('task',), ('status',)), (), ('task',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),
- 'stat': ((('attributes', 'id'), ('cpu',)), (), ('attributes', 'id')),
- 'process': ((('process',), ('of',)), (), ('process',)),
- 'event': ((('event',),), (), ('event',)),
+ 'metrics': ((('metrics',), ('data',)), (), ('metrics',)),
+ 'node': ((('config', 'containerdRootDir'),), (), ('config', 'containerdRootDir')),
  'volume': ((('volume',), ('mountpoint',)), (), ('volume',)),
  'fact': ((('fact',),), (), ('fact',))}
-LISTS = ('containers', 'items', 'images', 'stats')
+LISTS = ('containers', 'items', 'images')
 HIDDEN = ('io.cri-containerd.', 'io.containerd.', 'containerd.io/', 'd2c')
 OURS = 'io.cri-containerd.kind'

@@ -51,4 +51,8 @@ ROW = {'command': 'volume inspect',
                                  ((('other', None),),
                                   ('u', 'the templates here are {{.Name}}, {{.Mountpoint}}, {{.Driver}}, {{.Scope}} and {{.CreatedAt}}', False))))}},
  'operands': (('volume', None, None, True, False),),
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh',
+          ('for dir in /var/lib/d2c/volumes/*/_data; do\n'
+           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"created\\": \\"$(',
+           'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ', ')\\"}"; }\ndone'))}

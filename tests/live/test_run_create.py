@@ -1,0 +1,28 @@
+"""docker create, then docker start: refusals, and that nothing runs before."""
+import pytest
+from lib.images import BUSYBOX
+
+
+def test_refused(node):
+    for words in (["--network", "none", "--cpus", "1"], ["--network", "none", "--ulimit", "core=0"], [], ["--network", "none", "--pids-limit", "5"]):
+        done = node.docker("create", *words, BUSYBOX, "true", env={"D2C_TARGET": "ctr"})
+        assert done.returncode == 3 and done.stdout == "", words
+    assert node.ctr("containers", "ls", "-q").stdout == ""
+
+
+@pytest.mark.lines("2.4.2", "1.7.33")
+def test_created_then_started(node):
+    done = node.docker("create", "--name", "later", "--network", "none", "-e", "A=b", BUSYBOX, "sh", "-c", "echo $A; sleep 1000")
+    assert (done.returncode, done.stdout) == (0, "later\n"), done.stderr
+    assert "later" not in node.ctr("tasks", "ls", "-q").stdout
+    assert node.docker("start", "later").returncode == 0
+    assert node.until(lambda: node.read("/var/lib/d2c/logs/later.log") == "b\n", 20)
+
+
+@pytest.mark.lines("2.4.2")
+def test_created_in_a_pod(node):
+    done = node.docker("create", "--name", "web", "-p", "18097:80", BUSYBOX, "httpd", "-f", "-h", "/www")
+    assert done.returncode == 0, done.stderr
+    assert [one["state"] for one in node.containers()] == ["CONTAINER_CREATED"]
+    assert node.docker("start", "web").stdout == "web\n"
+    assert node.until(lambda: node.http(18097), 20) == "hello\n"
