@@ -11,7 +11,7 @@ from d2c.mapping import grammar, place
 
 CLIENT = os.path.join(os.environ.get("D2C_PARTS") or os.path.expanduser("~/.cache/d2c/parts"), "bin", "docker")
 # docker's words where the client got past its checks of the line: the engine refused, a question was not answered, a terminal is missing.
-PASSED = (MARK, "has been cancelled", "non-TTY device")
+PASSED = (MARK, "has been cancelled", "non-TTY device", '" must be a directory')
 # The judge has no terminal, and docker looks for one before it looks at an image's name.
 TERMINAL = ("the input device is not a TTY", "cannot attach stdin to a TTY-enabled container")
 BUILDER = "DEPRECATED: The legacy builder is deprecated"
@@ -81,8 +81,9 @@ def explained(words, theirs, ours):
     if theirs[2] == "terminal" and ours[0] == "usage":
         return "terminal"
     group = [word for word in words if word in SWARM][:1]
-    behind = theirs[1] in (0, 1) or "no such file" in theirs[2] or "PEM format" in theirs[2] or "is a directory" in theirs[2]
-    return "swarm" if group and behind and (ours[0] == "passed" or ours[1] == 1) else ""
+    if group and any(word in theirs[2] for word in ("no such file", "PEM format", "is a directory")):
+        return "swarm"
+    return "swarm" if group and theirs[1] in (0, 1) and ours[0] == "passed" else ""
 
 
 def differ(theirs, ours):

@@ -112,6 +112,7 @@ REFUSED = {
     "stop -t 1 --time 2 c": (1, "conflicting options: cannot specify both --timeout and --time"),
     "start -a b c": (1, "you cannot start and attach multiple containers at once"),
     "rm ''": (1, "container name cannot be empty"),
+    "rename web ''": (1, "failed to rename container: new name cannot be blank"),
     "logs ''": (1, "invalid container name or ID: value is empty"),
     "cp a b": (1, "must specify at least one container source"),
     "cp a:/x b:/y": (1, "copying between containers is not supported"),

@@ -27,7 +27,7 @@ def rename(found):
     old, new = found.operands
     if old.__class__ is str and not old.strip():
         return "failed to rename container: invalid container name or ID: value is empty"
-    return "failed to rename container: new name is empty" if new.__class__ is str and not new.strip() else None
+    return "failed to rename container: new name cannot be blank" if new.__class__ is str and not new.strip() else None
 
 
 def named(found, flag, sentence):
