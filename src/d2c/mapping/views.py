@@ -70,7 +70,9 @@ def texts(node):
 
 def view(node, types):
     """One object's table; every field of docker's type is a field, or below one, or zero."""
-    load.only(node, {"type", "within", "fields", "older", "zero"}, "a view")
+    load.only(node, {"type", "types", "within", "fields", "older", "zero"}, "a view")
+    for name, one in node.get("types", {}).items():
+        types[str(name)] = {"fields": [[str(part) for part in row] for row in one["fields"]]}
     if str(node["type"]) not in types:
         load.fail(node["type"], f"no type {node['type']!r} in types.yaml")
     known = dict(leaves(types, str(node["type"])))
@@ -120,7 +122,7 @@ def field(name, node, typ):
 def leaves(types, name, before=""):
     """(path by JSON names, how a text becomes its value) of a struct's fields, and of those below it."""
     for row in types[name]["fields"]:
-        key = (row[2] if len(row) > 2 else "").partition(",")[0] or row[0]
+        key = (row[2] if len(row) > 2 else "").partition(",")[0].strip("-") or row[0]
         plain = row[1].lstrip("*")
         inner = types.get(plain, {})
         embedded = len(row) > 3 and not row[2]

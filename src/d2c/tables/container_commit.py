@@ -21,11 +21,9 @@ ROW = {'command': 'container commit',
                      'forms': ({'when': (('hole', 'image', False, None),), 'refuse': ('containerd keeps no image without a name; give one', False)},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(id=', ('h', 'container', (), '', False),
-                                            ' dir=$(mktemp -d) || exit\n'
-                                            'trap \'[ -z "$paused" ] || ctr tasks resume "$id"; rm -r "$dir"\' EXIT\n'
-                                            'mkdir "$dir/image"\n'
-                                            'image=$(',
+                                           ('(id=', ('h', 'container', (), '', False), ' dir=$(mktemp -d) || exit\nwake() { [ -z "$paused" ] || ',
+                                            ('t', 'ctr'),
+                                            ' tasks resume "$id"; paused=; }\ntrap \'wake; rm -r "$dir"\' EXIT\nmkdir "$dir/image"\nimage=$(',
                                             ('t', 'ctr'),
                                             ' containers info "$id" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
                                             '[ "$image" ] || exit\n'
@@ -39,8 +37,7 @@ ROW = {'command': 'container commit',
                                              ('! ', ('t', 'ctr'), ' tasks pause "$id" 2>/dev/null || paused=yes\n'), ()),
                                             ('t', 'ctr'),
                                             ' snapshots diff --media-type application/vnd.oci.image.layer.v1.tar "$id" >layer.tar || exit\n',
-                                            ('if', (('flag', '--no-pause', False, None), ('flag', '--pause', False, 'false')),
-                                             ('[ -z "$paused" ] || ', ('t', 'ctr'), ' tasks resume "$id"\npaused=\n'), ()),
+                                            ('if', (('flag', '--no-pause', False, None), ('flag', '--pause', False, 'false')), ('wake\n',), ()),
                                             'layer=$(sha256sum <layer.tar) now=$(date -u +%Y-%m-%dT%H:%M:%SZ)\n'
                                             'layer=${layer%% *}\n'
                                             'config=$(sed -n \'s/.*"Config": *"\\([^"]*\\)".*/\\1/p\' manifest.json)\n'

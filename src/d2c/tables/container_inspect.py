@@ -53,4 +53,4 @@ ROW = {'command': 'container inspect',
            ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n', ('t', 'crictl'),
            ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n',
            ('if', (('flag', '--size', True, None),),
-            (('t', 'ctr'), ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %d}\\n", $1, $2}\'\n'), ())))}
+            (('t', 'ctr'), ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'), ())))}

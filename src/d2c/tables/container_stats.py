@@ -55,7 +55,7 @@ ROW = {'command': 'container stats',
            ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
            ('t', 'ctr'), ' containers info\n', ('t', 'ctr'),
            ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n'
-           'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%d\\"}\\n", $2 * 1024}\' /proc/meminfo\n'
+           'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%.0f\\"}\\n", $2 * 1024}\' /proc/meminfo\n'
            'sample() {\n'
            '  ',
            ('t', 'ctr'),

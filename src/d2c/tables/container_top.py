@@ -29,5 +29,9 @@ ROW = {'command': 'container top',
             ()),
            ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
            ('t', 'ctr'), ' containers info\n', ('t', 'ctr'),
-           ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\nps ',
-           ('h', 'rest', (('rest', None), ('or', '-ef')), '', False)))}
+           ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n', ('t', 'ctr'),
+           ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1}\' | while read -r id; do\n  ', ('t', 'ctr'),
+           ' tasks ps "$id" </dev/null | awk -v id="$id" \'NR > 1 {printf "{\\"process\\": \\"%d\\", \\"of\\": \\"%s\\"}\\n", $1, id}\'\ndone\nps ',
+           ('h', 'rest', (('rest', None), ('or', '-ef')), '', False),
+           ' | awk \'{gsub(/\\\\/, "\\\\\\\\"); gsub(/"/, "\\\\\\""); gsub(/[\\001-\\037]/, " "); printf "{\\"line\\": %d, \\"text\\": '
+           '\\"%s\\"}\\n", NR, $0}\''))}

@@ -96,6 +96,10 @@ ROW = {'command': 'inspect',
            ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
            ('t', 'ctr'), ' containers info\n', ('t', 'ctr'),
            ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n', ('t', 'crictl'),
-           ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n',
+           ' images -q | xargs -r ', ('t', 'crictl'),
+           ' inspecti\n'
+           'for dir in /var/lib/d2c/volumes/*/_data; do\n'
+           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"created\\": \\"$(',
+           'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ', ')\\"}"; }\ndone\n',
            ('if', (('flag', '--size', True, None),),
-            (('t', 'ctr'), ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %d}\\n", $1, $2}\'\n'), ())))}
+            (('t', 'ctr'), ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'), ())))}

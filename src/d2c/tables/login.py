@@ -7,26 +7,28 @@ GRAMMAR = {'command': 'login',
  'short': {'p': '--password', 'u': '--username'},
  'args': (0, 1, '', 'requires at most 1 argument')}
 ROW = {'command': 'login',
- 'targets': {'ctr': {'forms': ({'when': (('flag', '--password', True, None),),
+ 'targets': {'ctr': {'forms': ({'when': (('flag', '--password', True, None), ('hole', '--password', False, (('live', None),))),
                                 'refuse': ('a password on a command line is seen by every user of the machine; use --password-stdin', False)},
                                {'when': (('flag', '--password-stdin', True, None), ('flag', '--username', False, None)),
                                 'refuse': ('--password-stdin goes with --username', False)},
                                {'when': (('hole', 'node.registries', True, None),),
                                 'steps': (('sh',
-                                           ('(umask 077\nhost=',
-                                            ('h', 'server', (('or', 'docker.io'), ('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '',
-                                             False),
-                                            '\nfile=', ('h', 'node.registries', (), '', False), '\n',
+                                           ('(umask 077\nhost=', ('h', 'server', (('or', 'docker.io'),), '', False),
+                                            '\nhost=${host#*://}\nhost=${host%%/*}\nfile=', ('h', 'node.registries', (), '', False), '\n',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
-                                            ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',),
+                                            ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None),), ('password=', ('h', '--password', (), '', False), '\n'),
+                                             ()),
+                                            ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
                                              ("printf 'Password: ' >&2\n"
                                               "trap 'stty echo' EXIT\n"
                                               "trap 'exit 1' HUP INT TERM\n"
                                               'stty -echo\n'
                                               'IFS= read -r password\n'
                                               'stty echo\n'
-                                              'echo >&2\n',)),
+                                              'echo >&2\n',),
+                                             ()),
                                             '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
                                             'mkdir -p "${file%/*}" && touch "$file" || exit 1\n'
                                             'HOST=$host NAME=$name PASSWORD=$password awk -v q="\'" \'\n'
@@ -53,20 +55,31 @@ ROW = {'command': 'login',
                                 'refuse': ('Docker Hub hands out tokens, which hosts.toml cannot ask for; pods take an imagePullSecret', False)},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(umask 077\nhost=',
-                                            ('h', 'server', (('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '', False), '\nurl=',
-                                            ('h', 'server', (('scheme', None),), '', False), '://$host\ndir=', ('h', 'node.certs', (), '', False),
+                                           ('(umask 077\nhost=', ('h', 'server', (), '', False),
+                                            '\n'
+                                            'host=${host#*://}\n'
+                                            'host=${host%%/*}\n'
+                                            'case $host in\n'
+                                            'localhost | localhost:* | 127.*) url=http://$host ;;\n'
+                                            '*) url=https://$host ;;\n'
+                                            'esac\n'
+                                            'dir=',
+                                            ('h', 'node.certs', (), '', False),
                                             '/$host\ngrep -q "\\"http://$host\\"" "$dir/hosts.toml" 2>/dev/null && url=http://$host\n',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
-                                            ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',),
+                                            ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None),), ('password=', ('h', '--password', (), '', False), '\n'),
+                                             ()),
+                                            ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
                                              ("printf 'Password: ' >&2\n"
                                               "trap 'stty echo' EXIT\n"
                                               "trap 'exit 1' HUP INT TERM\n"
                                               'stty -echo\n'
                                               'IFS= read -r password\n'
                                               'stty echo\n'
-                                              'echo >&2\n',)),
+                                              'echo >&2\n',),
+                                             ()),
                                             '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
                                             'mkdir -p -m 755 "$dir" || exit 1\n'
                                             '[ -e "$dir/hosts.toml" ] || printf \'server = "%s"\\n\' "$url" > "$dir/hosts.toml" || exit 1\n'

@@ -7,10 +7,11 @@ GRAMMAR = {'command': 'logout',
 ROW = {'command': 'logout',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'node.registries', True, None),),
                                 'steps': (('sh',
-                                           ('(umask 077\nfile=', ('h', 'node.registries', (), '', False), '\n[ -e "$file" ] || exit 0\nHOST=',
-                                            ('h', 'server', (('or', 'docker.io'), ('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '',
-                                             False),
-                                            ' awk -v q="\'" \'\n'
+                                           ('(umask 077\nfile=', ('h', 'node.registries', (), '', False), '\n[ -e "$file" ] || exit 0\nhost=',
+                                            ('h', 'server', (('or', 'docker.io'),), '', False),
+                                            '\n'
+                                            'host=${host#*://}\n'
+                                            'HOST=${host%%/*} awk -v q="\'" \'\n'
                                             '/^[^ #]/ { inside = ($1 == "configs:") }\n'
                                             'inside && NF && $1 !~ /^#/ && $1 != "configs:" {\n'
                                             '  match($0, /^ */)\n'
@@ -25,11 +26,11 @@ ROW = {'command': 'logout',
                                 'refuse': ('the node keeps no credentials for Docker Hub; name the registry', False)},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(umask 077\nhost=',
-                                            ('h', 'server', (('strip', 'https://'), ('strip', 'http://'), ('before', '/')), '', False), '\nfile=',
-                                            ('h', 'node.certs', (), '', False), '/$host/hosts.toml\n[ -e "$file" ] || exit 0\nurl=',
-                                            ('h', 'server', (('scheme', None),), '', False),
-                                            '://$host\n'
+                                           ('(umask 077\nhost=', ('h', 'server', (), '', False), '\nhost=${host#*://}\nhost=${host%%/*}\nfile=',
+                                            ('h', 'node.certs', (), '', False),
+                                            '/$host/hosts.toml\n'
+                                            '[ -e "$file" ] || exit 0\n'
+                                            'url=https://$host\n'
                                             'grep -q "\\"http://$host\\"" "$file" && url=http://$host\n'
                                             "URL=$url awk '\n"
                                             '/^ *\\[/ { inside = 0 }\n'

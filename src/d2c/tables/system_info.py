@@ -71,10 +71,12 @@ ROW = {'command': 'system info',
  'instead': (),
  'view': ('sh',
           (('t', 'crictl'),
-           ' version | awk -F \': *\' \'NF == 2 {sub(/^v/, "", $2); printf "{\\"fact\\": \\"%s\\", \\"value\\": \\"%s\\"}\\n", $1, $2}\'\n'
+           ' version | awk -F \': *\' \'$1 == "RuntimeVersion" {sub(/^v/, "", $2)} NF == 2 {printf "{\\"fact\\": \\"%s\\", \\"value\\": '
+           '\\"%s\\"}\\n", $1, $2}\'\n'
            'uname -r | awk \'{printf "{\\"fact\\": \\"KernelVersion\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
            'uname -m | sed \'s/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/\' | awk \'{printf "{\\"fact\\": \\"Arch\\", \\"value\\": '
            '\\"%s\\"}\\n", $1}\'\n',
+           ('t', 'crictl'), ' --version | awk \'{sub(/^v/, "", $3); printf "{\\"fact\\": \\"Client\\", \\"value\\": \\"%s\\"}\\n", $3}\'\n',
            ('t', 'crictl'), ' info\n', ('t', 'crictl'), ' ps -a -o json\n', ('t', 'ctr'),
            ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n', ('t', 'ctr'),
            ' containers ls -q | awk \'{printf "{\\"fact\\": \\"container %s\\", \\"value\\": \\"\\"}\\n", $1}\'\n', ('t', 'crictl'),
@@ -82,7 +84,7 @@ ROW = {'command': 'system info',
            ' pods -o json\n'
            'uname -n | awk \'{printf "{\\"fact\\": \\"Name\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
            'uname -m | awk \'{printf "{\\"fact\\": \\"Machine\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
-           'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%d\\"}\\n", $2 * 1024}\' /proc/meminfo\n'
+           'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%.0f\\"}\\n", $2 * 1024}\' /proc/meminfo\n'
            'awk \'/^processor/ {n++} END {printf "{\\"fact\\": \\"NCPU\\", \\"value\\": \\"%d\\"}\\n", n}\' /proc/cpuinfo\n'
            'awk -F= \'$1 == "PRETTY_NAME" {gsub(/["\\\\]/, "", $2); printf "{\\"fact\\": \\"OperatingSystem\\", \\"value\\": \\"%s\\"}\\n", $2}\' '
            '/etc/os-release\n'

@@ -36,7 +36,8 @@ ROW = {'command': 'version',
  'instead': (),
  'view': ('sh',
           (('t', 'crictl'),
-           ' version | awk -F \': *\' \'NF == 2 {sub(/^v/, "", $2); printf "{\\"fact\\": \\"%s\\", \\"value\\": \\"%s\\"}\\n", $1, $2}\'\n'
+           ' version | awk -F \': *\' \'$1 == "RuntimeVersion" {sub(/^v/, "", $2)} NF == 2 {printf "{\\"fact\\": \\"%s\\", \\"value\\": '
+           '\\"%s\\"}\\n", $1, $2}\'\n'
            'uname -r | awk \'{printf "{\\"fact\\": \\"KernelVersion\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
            'uname -m | sed \'s/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/\' | awk \'{printf "{\\"fact\\": \\"Arch\\", \\"value\\": '
            '\\"%s\\"}\\n", $1}\'\n',

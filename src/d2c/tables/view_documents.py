@@ -8,6 +8,8 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'plain': ((('ID',), ('Snapshotter',), ('CreatedAt',)), (), ('ID',)),
  'task': ((('task',), ('status',)), (), ('task',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),
+ 'process': ((('process',), ('of',)), (), ('process',)),
+ 'line': ((('line',), ('text',)), (), ('line',)),
  'metrics': ((('metrics',), ('data',)), (), ('metrics',)),
  'node': ((('config', 'containerdRootDir'),), (), ('config', 'containerdRootDir')),
  'volume': ((('volume',), ('mountpoint',)), (), ('volume',)),

@@ -21,14 +21,7 @@ ROW = {'command': 'volume inspect',
                                             '    continue\n'
                                             '  fi\n'
                                             '  created=$(cat "$d/created" 2>/dev/null)\n',
-                                            ('if', (('hole', 'line', True, None),),
-                                             ('  case ', ('h', 'line', (), '', False),
-                                              ' in\n'
-                                              '  mountpoint) printf \'%s\\n\' "$d/_data" ;;\n'
-                                              '  name) printf \'%s\\n\' "$name" ;;\n'
-                                              '  created) printf \'%s\\n\' "$created" ;;\n'
-                                              '  *) echo local ;;\n'
-                                              '  esac\n'),
+                                            ('if', (('hole', 'line', True, None),), ("  printf '%s\\n' ", ('h', 'line', (), '', False), '\n'),
                                              ('  labels=$(sed -e \'s/[\\\\"]/\\\\&/g\' -e \'s/=/": "/\' -e \'s/.*/            "&"/\' -e \'$!s/$/,/\' '
                                               '"$d/labels" 2>/dev/null)\n'
                                               '  [ -n "$first" ] || printf \',\'\n'
@@ -42,14 +35,14 @@ ROW = {'command': 'volume inspect',
                                             'done\n', ('if', (('hole', 'line', False, None),), ('[ -n "$first" ] || echo\necho \']\'\n',), ()),
                                             'exit $status)')),)},)}},
  'flags': {'--format': {'ctr': ('c',
-                                ((('{{.Mountpoint}}',), ('e', 'exact', '', (('line', (('mountpoint',),)),), ())),
-                                 (('{{.Name}}',), ('e', 'exact', '', (('line', (('name',),)),), ())),
-                                 (('{{.Driver}}',), ('e', 'exact', '', (('line', (('local',),)),), ())),
-                                 (('{{.Scope}}',), ('e', 'exact', '', (('line', (('local',),)),), ())),
-                                 (('{{.CreatedAt}}',), ('e', 'exact', '', (('line', (('created',),)),), ())),
-                                 (('json',), ('e', 'approximate', 'a list over several lines', (), ())),
-                                 ((('other', None),),
-                                  ('u', 'the templates here are {{.Name}}, {{.Mountpoint}}, {{.Driver}}, {{.Scope}} and {{.CreatedAt}}', False))))}},
+                                ((('json',), ('e', 'approximate', 'a list over several lines', (), ())),
+                                 (('{{json .}}',), ('e', 'approximate', 'a list over several lines', (), ())),
+                                 ((('template', None),),
+                                  ('e', 'exact', '',
+                                   (('line',
+                                     ((('h', 'value', (('line', 'Name=$name,Driver=local,Scope=local,Mountpoint=$d/_data,CreatedAt=$created'),), '',
+                                        False),),)),),
+                                   ()))))}},
  'operands': (('volume', None, None, True, False),),
  'instead': (),
  'view': ('sh',

@@ -25,7 +25,10 @@ class Documents:
             return
         for name, (keys, starts, where) in KINDS.items():
             if fits(one, keys, starts):
-                self.kinds[name][str(at(one, where))] = one
+                key = str(at(one, where))
+                if key in self.kinds[name]:
+                    one = dict(one, before=self.kinds[name][key])
+                self.kinds[name][key] = one
                 return
         for name in LISTS:
             if isinstance(one.get(name), list):
@@ -34,6 +37,10 @@ class Documents:
     def all(self, kind):
         """The documents of a kind."""
         return self.kinds[kind].values()
+
+    def facts(self):
+        """{fact: value} of the node."""
+        return {name: one.get("value", "") for name, one in self.kinds["fact"].items()}
 
     def get(self, kind, name):
         """One document by its ID, or None."""

@@ -66,9 +66,9 @@ class Object:
         """The object as docker's API gives it: nested dicts, nothing where nothing is known."""
         return nested((name, self.get(name)) for name in table(self.kind).FIELDS)
 
-    def typed(self):
-        """The object as a Value of docker's type."""
-        return value_of(types().get("*" + table(self.kind).TYPE), self.data())
+    def typed(self, star="*"):
+        """The object as a Value of docker's type: a pointer to it, or with no `star` the struct itself."""
+        return value_of(types().get(star + table(self.kind).TYPE), self.data())
 
     def raw(self):
         """What docker's older daemons said besides: nested dicts."""

@@ -1,5 +1,5 @@
 """docker inspect: a container, else an image, else a network, else a volume (docker/cli's command/system/inspect.go)."""
-from d2c.views import containers, images
+from d2c.views import containers, images, networks, volumes
 from d2c.views.commands import container_inspect
 from d2c.views.inspecting import inspect
 
@@ -24,6 +24,8 @@ def finder(asked, wanted, warnings):
     kinds = {
         "container": (lambda: containers.containers(asked.documents), containers.find, lambda word: container_inspect.missing(word)),
         "image": (lambda: images.images(asked.documents), images.find, lambda word: "Error response from daemon: " + images.missing(word)),
+        "network": (lambda: networks.networks(asked.documents, containers.containers(asked.documents)), networks.find, networks.missing),
+        "volume": (lambda: volumes.volumes(asked.documents), volumes.find, volumes.missing),
     }
 
     def find(word):

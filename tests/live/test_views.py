@@ -1,0 +1,84 @@
+"""docker's shape on real nodes: both worlds in docker's own tables and templates; what is printed does what -x does."""
+import json
+import re
+
+import pytest
+
+HEADER = "CONTAINER ID   IMAGE"
+
+
+@pytest.fixture
+def shop(node):
+    """A pod with a port, one that failed, and a plain container."""
+    web = node.pod("web", {"main": ["sleep", "1000"]}, ports=[{"container_port": 80, "host_port": 18080}], labels={"tier": "front"})
+    gone = node.pod("gone", {"job": ["sh", "-c", "exit 3"]})
+    node.plain("solo", ["sleep", "1000"], flags=["--label", "a=b"])
+    node.until(lambda: node.inspect(gone.containers["job"])["status"]["state"] == "CONTAINER_EXITED")
+    return {"main": web.containers["main"], "job": gone.containers["job"], "pod": web}
+
+
+def lines(node, *words):
+    """stdout's lines of a docker line that must succeed and say nothing on stderr."""
+    done = node.docker(*words)
+    assert (done.returncode, done.stderr) == (0, ""), words
+    return done.stdout.splitlines()
+
+
+def test_refusals(node):
+    """docker's words and status for what is not there or not right."""
+    for words, out, err, status in [
+        (("inspect", "nosuch"), "[]\n", "error: no such object: nosuch\n", 1),
+        (("container", "inspect", "nosuch"), "[]\n", "Error response from daemon: No such container: nosuch\n", 1),
+        (("image", "inspect", "nosuch"), "[]\n", "Error response from daemon: No such image: nosuch:latest\n", 1),
+        (("ps", "--filter", "bogus=1"), "", "Error response from daemon: invalid filter 'bogus'\n", 1),
+        (("ps", "--format", "{{.Foo}}"), "", "failed to execute template: template: :1:2: executing \"\" at <.Foo>: can't evaluate field Foo in type *formatter.ContainerContext\n", 1),
+        (("inspect", "-f", "{{", "x"), "", "template parsing error: template: :1: unclosed action\n", 64),
+    ]:
+        done = node.docker(*words)
+        assert (done.stdout, done.stderr, done.returncode) == (out, err, status), words
+
+
+def test_containers(node, shop):
+    """docker ps: both worlds, filters, templates."""
+    main, job = shop["main"], shop["job"]
+    table = lines(node, "ps", "-a")
+    assert table[0].startswith(HEADER) and len(table) == 4
+    assert re.search(r'busybox:1.36 +"sleep 1000" .* Up .* 0.0.0.0:18080->80/tcp +main$', next(one for one in table if one.startswith(main[:12])))
+    assert "Exited (3)" in next(one for one in table if one.startswith(job[:12]))
+    assert set(lines(node, "ps", "-q")) == {main[:12], "solo"}
+    assert lines(node, "ps", "-aq", "--no-trunc", "-f", "status=exited") == [job]
+    assert lines(node, "ps", "-a", "-f", "exited=3", "--format", "{{.Names}} {{.State}}") == ["job exited"]
+    assert lines(node, "ps", "-f", "label=a=b", "--format", "{{.Names}} {{.Label \"a\"}}") == ["solo b"]
+    assert lines(node, "ps", "-f", "ancestor=busybox:1.36", "-f", "name=^mai", "--format", "{{.Image}}") == ["busybox:1.36"]
+    assert lines(node, "ps", "-f", "publish=18080", "-q") == [main[:12]]
+    assert json.loads(lines(node, "ps", "-l", "--format", "json")[0])["State"] in ("running", "exited")
+    assert re.fullmatch(r"[0-9.]+[kM]?B", lines(node, "ps", "-f", "name=solo", "--format", "{{.Size}}")[0])
+
+
+def test_inspect(node, shop):
+    """docker inspect: templates, JSON, names of every form, both worlds."""
+    main, job = shop["main"], shop["job"]
+    template = "{{.Id}} {{.Name}} {{.State.Status}} {{.State.Running}} {{.State.ExitCode}} {{.Config.Image}}"
+    assert lines(node, "inspect", "-f", template, "web/main", main[:12], "job", "solo") == [
+        f"{main} /main running true 0 busybox:1.36", f"{main} /main running true 0 busybox:1.36", f"{job} /job exited false 3 busybox:1.36", "solo /solo running true 0 busybox:1.36"]
+    address = lines(node, "inspect", "-f", "{{.NetworkSettings.IPAddress}} {{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", "main")[0].split()
+    assert address[0] == address[1] and address[0].count(".") == 3
+    found = json.loads(node.docker("inspect", "main", "busybox:1.36").stdout)
+    assert found[0]["Id"] == main and found[0]["HostConfig"]["PortBindings"]["80/tcp"][0]["HostPort"] == "18080" and found[0]["Path"] == "sleep"
+    assert found[1]["RepoTags"] == ["busybox:1.36", "busybox:latest"]
+
+
+def test_images(node):
+    """docker images."""
+    assert set(lines(node, "images", "--format", "{{.Repository}}:{{.Tag}}")) == {"busybox:1.36", "busybox:latest", "registry.k8s.io/pause:3.10.1"}
+    assert len(lines(node, "images", "-q", "busybox")) == 2
+    assert lines(node, "images", "--format", "table {{.Repository}}", "registry.k8s.io/*") == ["REPOSITORY", "registry.k8s.io/pause"]
+
+
+@pytest.mark.lines("2.4.2")
+def test_what_is_printed(node, shop):
+    """The printed line, fed to sh, prints what -x prints."""
+    for words in (("ps", "-a", "--format", "{{.ID}} {{.Names}} {{.State}}"), ("inspect", "-f", "{{json .Mounts}} {{.Name}}", "main"), ("images", "-q", "--no-trunc")):
+        printed = node.d2c("--shape", "docker", "docker", *words, check=True).stdout
+        done = node.sh(printed, check=False)
+        assert done.stdout == node.docker(*words).stdout, done.stderr
