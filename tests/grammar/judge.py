@@ -63,7 +63,7 @@ class Reader:
             if found.command is not None and not found.plugin:
                 made = parse(found.command, found.rest, self.grammars[found.module], found.spelling, found.globals, found.help, found.warnings, True)
                 return "passed", 0, "\n".join(made.warnings).partition("\n")[0]
-            return "passed", 0, ""
+            return "passed", 0, "plugin" if found.plugin else ""
         except HelpAsked:
             return "help", 0, ""
         except UsageError as wrong:
@@ -76,10 +76,12 @@ SWARM = ("swarm", "service", "node", "secret", "config", "stack", "plugin", "che
 def explained(words, theirs, ours):
     """Why a difference is none of ours, or "".
 
-    terminal: see TERMINAL; swarm: the checks that swarm's and plugins' commands make behind the flags are not read, for no node has them.
+    plugin: the judge has no plugins; terminal: see TERMINAL; swarm: the checks that swarm's and plugins' commands make behind the flags are not read, for no node has them.
     """
     if theirs[2] == "terminal" and ours[0] == "usage":
         return "terminal"
+    if ours[2] == "plugin":
+        return "plugin"
     group = [word for word in words if word in SWARM][:1]
     if group and any(word in theirs[2] for word in ("no such file", "PEM format", "is a directory")):
         return "swarm"
