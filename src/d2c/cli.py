@@ -74,11 +74,19 @@ def write(where, text):
         data = data[os.write(where, data) :]
 
 
+def installed(tool, words):
+    """The version of a tool on this node, or None; asked once and remembered."""
+    from d2c.versions import found
+
+    return found(tool, words)
+
+
 def line(options, context):
     """One docker line, printed or run."""
     from d2c import errors
     from d2c import line as lines
 
+    context.probe = installed
     try:
         parsed = lines.parse(options.rest, files=options.run)
         if options.run:

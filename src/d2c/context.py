@@ -66,7 +66,7 @@ class Context:
         """The version to write for, as a tuple of ints."""
         given = self.tools.get(tool)
         if given is None and self.probe is not None:
-            given = self.tools[tool] = self.probe(tool, self.facts[tool][:1])
+            given = self.tools[tool] = self.probe(tool, self.facts[tool])
         return given or NEWEST.get(tool) or (999,)
 
     def version_holds(self, tool, test):
