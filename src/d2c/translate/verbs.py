@@ -207,6 +207,8 @@ TABLE = {
     "wrap": (wrap, "refuse"),
     "repo": (later("images", "repository"), "refuse"),
     "tag": (later("images", "tag"), "refuse"),
+    "columns": (later("columns", "awk", "translate"), "refuse"),
+    "line": (later("columns", "shell", "translate"), "refuse"),
     "tagged": (later("images", "tagged"), "pass"),
     "untagged": (later("images", "untagged"), "drop"),
     "hexid": (later("images", "hexid"), "drop"),
