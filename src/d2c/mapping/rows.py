@@ -31,9 +31,9 @@ def row(node, grammar, known_documents=()):
         made["refuse"] = cells.why(node["unsupported"])
     if "documents" in node:
         made["documents"] = {str(name): cells.tree(one) for name, one in node["documents"].items()}
-    for name in TARGETS:
-        if name in node:
-            made["targets"][name] = target(node[name], name)
+    for name in node:
+        if name in TARGETS:
+            made["targets"][str(name)] = target(node[name], name)
     if not made["targets"] and "refuse" not in made:
         fail(node, f"{made['command']}: neither a target ({', '.join(TARGETS)}) nor `unsupported:`")
     for flag, by_target in node.get("flags", {}).items():
@@ -205,7 +205,7 @@ def decided(node, made, grammar):
     if "refuse" in made:
         return
     for flag in known:
-        if flag == "--help" or flag in grammar.get("same", ()):
+        if flag == "--help" or flag in grammar.get("same", ()) or flag in grammar.get("foreign", ()):
             continue
         for name, part in made["targets"].items():
             if "refuse" not in part and name not in made["flags"].get(flag, {}):
