@@ -117,6 +117,16 @@ def test_archives(node, tmp_path):
     assert "manifest.json" in saved.stdout
 
 
+def test_under_the_name_docker(node, tmp_path):
+    archive = str(tmp_path / "a.tar")
+    assert node.docker("tag", "busybox:1.36", "me/x:1").stdout == ""
+    assert node.until(lambda: "docker.io/me/x:1" in listed(node), 10)
+    assert node.docker("save", "-o", archive, "me/x:1").stdout == ""
+    assert node.docker("rmi", "me/x:1").stdout == "Untagged: me/x:1\n"
+    assert node.docker("load", "-i", archive).stdout == "Loaded image: me/x:1\n"
+    assert node.sh(f"docker load < {archive}").stdout == "Loaded image: me/x:1\n"
+
+
 @pytest.mark.lines("2.4.2")
 def test_docker_loads_what_d2c_saved(node, docker, tmp_path):
     archive = tmp_path / "a.tar"
@@ -149,7 +159,7 @@ def test_registry_and_credentials(node, registry):
     assert run(node, "logout", registry.auth).returncode == 0
     assert run(node, "pull", shut_name).returncode == 1
     secret = base64.b64encode(b"ann:secret word").decode()
-    node.sh(f"mkdir -p /root/.d && cat > /root/.d/config.json", input=json.dumps({"auths": {registry.auth: {"auth": secret}}}))
+    node.sh("mkdir -p /root/.d && cat > /root/.d/config.json", input=json.dumps({"auths": {registry.auth: {"auth": secret}}}))
     for words in (["pull", "-q", shut_name], ["push", "-q", shut_name]):
         printed = node.d2c("docker", "--config", "/root/.d", *words)
         assert secret not in printed.stdout + printed.stderr and "secret word" not in printed.stdout
