@@ -99,7 +99,8 @@ ROW = {'command': 'inspect',
            ' images -q | xargs -r ', ('t', 'crictl'),
            ' inspecti\n'
            'for dir in /var/lib/d2c/volumes/*/_data; do\n'
-           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"created\\": \\"$(',
-           'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ', ')\\"}"; }\ndone\n',
+           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"bytes\\": $(',
+           '($(du -sk "$dir" | awk \'{print $1}\') * 1024)', '), \\"created\\": \\"$(', 'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ',
+           ')\\"}"; }\ndone\n',
            ('if', (('flag', '--size', True, None),),
             (('t', 'ctr'), ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'), ())))}

@@ -24,4 +24,18 @@ ROW = {'command': 'system df',
                                 'said': ('one line per snapshot, of images and containers',)})}},
  'flags': {'--format': {'crictl': ('x',), 'ctr': ('x',)}, '--verbose': {'crictl': ('x',), 'ctr': ('e', 'exact', '', (), ())}},
  'operands': (),
- 'instead': ()}
+ 'instead': (),
+ 'view': ('sh',
+          (('if', (('fact', 'namespace', True, 'k8s.io'),),
+            (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
+             ' inspectp\n'),
+            ()),
+           ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
+           ('t', 'ctr'), ' containers info\n', ('t', 'ctr'),
+           ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n', ('t', 'crictl'),
+           ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n', ('t', 'ctr'),
+           ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'
+           'for dir in /var/lib/d2c/volumes/*/_data; do\n'
+           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"bytes\\": $(',
+           '($(du -sk "$dir" | awk \'{print $1}\') * 1024)', '), \\"created\\": \\"$(', 'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ',
+           ')\\"}"; }\ndone'))}

@@ -47,5 +47,6 @@ ROW = {'command': 'volume inspect',
  'instead': (),
  'view': ('sh',
           ('for dir in /var/lib/d2c/volumes/*/_data; do\n'
-           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"created\\": \\"$(',
-           'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ', ')\\"}"; }\ndone'))}
+           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"bytes\\": $(',
+           '($(du -sk "$dir" | awk \'{print $1}\') * 1024)', '), \\"created\\": \\"$(', 'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ',
+           ')\\"}"; }\ndone'))}
