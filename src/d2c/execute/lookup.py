@@ -59,7 +59,7 @@ def newest(kind, word, found, key):
     one = max(found, key=lambda item: (int(item.get("createdAt") or 0) if str(item.get("createdAt")).isdigit() else 0))
     state = str(one.get("state", "")).replace("CONTAINER_", "").replace("SANDBOX_", "").lower()
     return {"id": one["id"], "world": "cri", "state": state, "labels": one.get("labels") or {}, "name": one.get("metadata", {}).get("name", ""),
-            "pod": one.get("podSandboxId", "")}
+            "pod": one.get("podSandboxId", ""), "made": "d2c" if "d2c" in (one.get("labels") or {}) else ""}
 
 
 def place(one):

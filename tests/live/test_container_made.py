@@ -1,0 +1,31 @@
+"""rm of what docker run made as a pod takes the pod along, with a kubelet and without."""
+import json
+
+from lib.images import BUSYBOX
+
+
+def test_a_sandbox_goes_with_its_container(node):
+    pod = node.pod("web", {"web": ["sleep", "1000"]}, container={"labels": {"d2c": "run"}}, pod={"labels": {"d2c": "run"}})
+    node.sh("mkdir -p /var/lib/d2c/pods/web; echo {} >/var/lib/d2c/pods/web/pod.json")
+    assert node.d2c("-x", "-q", "docker", "rm", "web").returncode == 1
+    assert node.d2c("-x", "-q", "docker", "rm", "-f", "web").returncode == 0
+    assert node.pods() == [] and node.containers() == [] and pod.id
+    assert node.sh("test -e /var/lib/d2c/pods/web", check=False).returncode == 1
+
+
+def test_a_static_pod_goes_with_its_container(kubelet_node):
+    node = kubelet_node
+    other = node.static_pod("other", {"main": ["sleep", "1000"]})["main"]
+    manifest = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web", "namespace": "default", "labels": {"d2c": "run"}},
+                "spec": {"terminationGracePeriodSeconds": 1, "containers": [{"name": "web", "image": BUSYBOX, "imagePullPolicy": "IfNotPresent", "command": ["sleep", "1000"]}]}}
+    path = node.manifests + "/d2c-web.yaml"
+    node.put("/etc/kubernetes/web.new", json.dumps(manifest))
+    node.run("mv", "/etc/kubernetes/web.new", path)
+    node.until(lambda: [one for one in node.containers() if one["metadata"]["name"] == "web" and one["state"] == "CONTAINER_RUNNING"], 60)
+    assert node.d2c("-x", "-q", "docker", "rm", "web").returncode == 1
+    assert "anew" in node.d2c("-x", "docker", "rm", "-f", "main", check=True).stderr
+    node.until(lambda: [one for one in node.containers() if one["metadata"]["name"] == "main" and one["id"] != other], 60)
+    assert node.d2c("-x", "-q", "docker", "rm", "-f", "web").returncode == 0
+    node.until(lambda: not [one for one in node.containers() if one["metadata"]["name"] == "web" and one["state"] == "CONTAINER_RUNNING"], 60)
+    assert node.sh(f"test -e {path}", check=False).returncode == 1
+    assert node.sh("ls " + node.manifests).stdout == "other.json\n"
