@@ -86,7 +86,7 @@ def build(typ, data):
         from .types import zero
         return zero(typ)
     if typ.encode:
-        return data
+        return data if kind != "slice" else [int(part, 16) for part in data.split(":")] if data else None
     if kind == "struct":
         return _build_struct(typ, data)
     if kind in ("slice", "array"):

@@ -1,6 +1,6 @@
 """The standard library's and docker's own types that have methods: times, durations, addresses, ports.
 
-Their raw value is the text of their JSON (a duration's: nanoseconds).
+Their raw value is the text of their JSON (a duration's: nanoseconds, a hardware address's: its bytes).
 """
 
 from .types import BOOL, INT, INT64, STRING, Method, Type
@@ -62,8 +62,9 @@ def _port(name, types):
 
 
 def _hardware(name, types):
-    return Type(name, "slice", "[]uint8", elem=types.get("uint8"), methods={"String": Method(lambda raw: raw or "", STRING)},
-                encode=lambda raw: raw or "")
+    def text(raw):
+        return ":".join(["%02x" % byte for byte in raw or ()])
+    return Type(name, "slice", "[]uint8", elem=types.get("uint8"), methods={"String": Method(text, STRING)}, encode=text)
 
 
 _MAKERS = {"time.Time": _time, "time.Duration": _duration, "netip.Addr": _address, "netip.Prefix": _address, "network.Port": _port,
