@@ -98,7 +98,7 @@ def source(value, context):
         return ""
     if value.__class__ is list:
         if context:
-            value = " ".join(value)
+            value = concat(*[part for one in value for part in (" ", one)][1:])
         else:
             return " ".join([source(one, "") for one in value])
     if value.__class__ is Lookup:

@@ -57,7 +57,9 @@ def dns(value, _=None):
 def named(values, scope):
     """A container's name for Kubernetes: --name made legal, else the image's, with a random end when it is run at once."""
     if values and values[-1].__class__ is not str:
-        raise ValueError("its name must be known")
+        from d2c.plan import NeedsValue
+
+        raise NeedsValue("a pod's name must be known, and only the shell knows this one")
     if values:
         return dns(values[-1], None)
     if "fresh" not in scope.facts:
