@@ -81,4 +81,5 @@ ROW = {'command': 'container commit',
            '--pause': {'ctr': ('x',)},
            '--change': {'ctr': ('u', 'nothing here reads Dockerfile instructions; give docker run the settings, or build FROM the image', False)}},
  'operands': (('container', 'container', 'full', False, False), ('image', None, None, False, True)),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -323,4 +323,5 @@ ROW = {'command': 'container cp',
            '--follow-link': {'crictl': ('x',), 'ctr': ('x',)},
            '--quiet': {'crictl': ('d', 'no progress is shown anyway'), 'ctr': ('d', 'no progress is shown anyway')}},
  'operands': (('source', 'place', 'place', False, False), ('destination', 'place', 'place', False, False)),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -1767,4 +1767,5 @@ ROW = {'command': 'container create',
                                          ('readonly_paths',
                                           ('list',
                                            (('text', ('/proc/bus',)), ('text', ('/proc/fs',)), ('text', ('/proc/irq',)), ('text', ('/proc/sys',)),
-                                            ('text', ('/proc/sysrq-trigger',)))))))))))))}}
+                                            ('text', ('/proc/sysrq-trigger',)))))))))))))},
+ 'noise': 'noise'}

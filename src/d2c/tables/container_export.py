@@ -28,4 +28,5 @@ ROW = {'command': 'container export',
                                             'exit $status)')),)},)}},
  'flags': {'--output': {'ctr': ('x',)}},
  'operands': (('container', 'container', 'full', False, False),),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

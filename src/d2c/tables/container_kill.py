@@ -26,4 +26,5 @@ ROW = {'command': 'container kill',
  'operands': (('container', 'container', 'full', True, False),),
  'each': 'container',
  'says': 'container',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -101,4 +101,5 @@ ROW = {'command': 'container prune',
  'operands': (),
  'ask': 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?',
  'unasked': '--force',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

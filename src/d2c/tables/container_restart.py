@@ -67,8 +67,8 @@ ROW = {'command': 'container restart',
                                                 (('t', 'crictl'), ' rm --keep-logs "$id" >/dev/null || exit\n'),
                                                 (('t', 'crictl'), ' rm "$id" >/dev/null || exit\n')),
                                                'new=$(', ('t', 'crictl'),
-                                               ' create "$pod" "$d/container.json" "$d/pod.json") || { echo "the settings of the removed container '
-                                               'are in $d" >&2; exit 1; }\n'
+                                               ' create "$pod" "$d/container.json" "$d/pod.json" 2>"$d/errors") ||\n'
+                                               '  { cat "$d/errors" >&2; echo "the settings of the removed container are in $d" >&2; exit 1; }\n'
                                                'rm -r "$d"\n',
                                                ('t', 'crictl'), ' start "$new"\n)')),),
                                    'said': ('an exited container is made anew, with another ID and without the files it had changed',)})},
@@ -86,8 +86,9 @@ ROW = {'command': 'container restart',
                                             ' containers label "$id" containerd.io/restart.status= >/dev/null || exit\nif running; then ',
                                             ('t', 'ctr'), ' tasks kill', ('opt', (' -s ', ('h', '--signal', (), '', False))),
                                             ' "$id" || exit; fi\nn=$((', ('h', 'seconds', (('last', None), ('or', '10')), '', False),
-                                            ' * 10))\nwhile running; do\n  [ "$n" != 0 ] || { ', ('t', 'ctr'), ' tasks kill -s KILL "$id"; ',
-                                            ('t', 'ctr'), ' tasks resume "$id" 2>/dev/null; }\n  sleep 0.1\n  n=$((n - 1))\ndone\n',
+                                            ' * 10))\nwhile running; do\n  [ "$n" != 0 ] || { ', ('t', 'ctr'),
+                                            ' tasks kill -s KILL "$id" 2>/dev/null; ', ('t', 'ctr'),
+                                            ' tasks resume "$id" 2>/dev/null; }\n  sleep 0.1\n  n=$((n - 1))\ndone\n',
                                             ('if', (('word', 'exec', False, None),),
                                              (('t', 'ctr'),
                                               ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '
@@ -111,4 +112,5 @@ ROW = {'command': 'container restart',
  'operands': (('container', 'container', 'full', True, False),),
  'each': 'container',
  'says': 'container',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

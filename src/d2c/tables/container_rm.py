@@ -62,4 +62,5 @@ ROW = {'command': 'container rm',
  'each': 'container',
  'says': 'container',
  'absent': '--force',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

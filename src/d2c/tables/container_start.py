@@ -75,8 +75,8 @@ ROW = {'command': 'container start',
                                                 (('t', 'crictl'), ' rm --keep-logs "$id" >/dev/null || exit\n'),
                                                 (('t', 'crictl'), ' rm "$id" >/dev/null || exit\n')),
                                                'new=$(', ('t', 'crictl'),
-                                               ' create "$pod" "$d/container.json" "$d/pod.json") || { echo "the settings of the removed container '
-                                               'are in $d" >&2; exit 1; }\n'
+                                               ' create "$pod" "$d/container.json" "$d/pod.json" 2>"$d/errors") ||\n'
+                                               '  { cat "$d/errors" >&2; echo "the settings of the removed container are in $d" >&2; exit 1; }\n'
                                                'rm -r "$d"\n',
                                                ('t', 'crictl'), ' start "$new"\n)')),),
                                    'said': ('an exited container is made anew, with another ID and without the files it had changed',)})},

@@ -13,4 +13,5 @@ ROW = {'command': 'container unpause',
  'operands': (('container', 'container', 'full', True, False),),
  'each': 'container',
  'says': 'container',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

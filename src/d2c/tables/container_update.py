@@ -103,4 +103,5 @@ ROW = {'command': 'container update',
  'operands': (('container', 'container', 'full', True, False),),
  'each': 'container',
  'says': 'container',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -25,4 +25,5 @@ ROW = {'command': 'container wait',
  'flags': {},
  'operands': (('container', 'container', 'any', True, False),),
  'each': 'container',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

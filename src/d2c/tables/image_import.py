@@ -43,4 +43,5 @@ ROW = {'command': 'image import',
                                   ('e', 'exact', '', (('config', (('"User":', ('h', 'user', (('json', None),), '', False)),)),), ())),
                                  ((('other', None),), ('u', 'the changes here are CMD [...], ENTRYPOINT [...], WORKDIR and USER', False))))}},
  'operands': (('archive', None, None, False, False), ('image', None, None, False, True)),
- 'instead': (('sh', ('curl -fsSL ', ('h', 'archive', (), '', False), ' | docker import - ', ('h', 'image', (('or', 'NAME'),), '', False))),)}
+ 'instead': (('sh', ('curl -fsSL ', ('h', 'archive', (), '', False), ' | docker import - ', ('h', 'image', (('or', 'NAME'),), '', False))),),
+ 'noise': 'noise'}

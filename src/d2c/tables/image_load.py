@@ -60,4 +60,5 @@ ROW = {'command': 'image load',
            '--platform': {'ctr': ('e', 'exact', '', (('flags', (('--platform',), (('h', 'value', (), '', False),))),), ())},
            '--quiet': {'ctr': ('d', 'ctr images import shows no progress bars')}},
  'operands': (),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -69,4 +69,5 @@ ROW = {'command': 'image prune',
  'ask': (('--all', 'WARNING! This will remove all images without at least one container associated to them.\nAre you sure you want to continue?'),
          ('else', 'WARNING! This will remove all dangling images.\nAre you sure you want to continue?')),
  'unasked': '--force',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -68,4 +68,5 @@ ROW = {'command': 'image pull',
            '--disable-content-trust': {'crictl': ('d', "containerd checks no signatures of docker's"),
                                        'ctr': ('d', "containerd checks no signatures of docker's")}},
  'operands': (('image', None, None, False, False),),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

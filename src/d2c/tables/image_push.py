@@ -82,4 +82,5 @@ ROW = {'command': 'image push',
            '--quiet': {'ctr': ('e', 'exact', '', (('done', ((('h', 'image', (('ref', None),), '', False),),)),), ())},
            '--disable-content-trust': {'ctr': ('d', 'containerd signs nothing')}},
  'operands': (('image', None, None, False, False),),
- 'instead': (('run', (('ctr',), ('images',), ('push',), ('--local',), ('--user',), ('USER',), (('h', 'image', (('ref', None),), '', False),))),)}
+ 'instead': (('run', (('ctr',), ('images',), ('push',), ('--local',), ('--user',), ('USER',), (('h', 'image', (('ref', None),), '', False),))),),
+ 'noise': 'noise'}

@@ -84,4 +84,5 @@ ROW = {'command': 'image rm',
            '--no-prune': {'crictl': ('d', 'containerd has no parent images to keep'), 'ctr': ('d', 'containerd has no parent images to keep')}},
  'operands': (('image', None, None, True, False),),
  'each': 'image',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -96,4 +96,5 @@ ROW = {'command': 'image save',
                                             (('h', 'image', (('tagged', None), ('ref', None)), '', True),))),)})}},
  'flags': {'--output': {'ctr': ('x',)}, '--platform': {'ctr': ('x',)}},
  'operands': (('image', None, None, True, False),),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -25,4 +25,5 @@ ROW = {'command': 'image tag',
                                             (('h', 'target', (('ref', None),), '', False),))),)})}},
  'flags': {},
  'operands': (('image', None, None, False, False), ('target', None, None, False, False)),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -18,4 +18,11 @@ MENDS = {'exec': (('command terminated with exit code ([0-9]+)', '\\1', None),
             ('(?:level=fatal|FATA).*?(exec: .*(?:permission denied|is a directory|exec format error).*)', '126',
              'docker: Error response from daemon: \\1'),
             ('(?:level=fatal|FATA)[^ ]* (.*)', '125', 'docker: Error response from daemon: \\1'),
-            ('level=warning.*cgroup_parent|WARN.*cgroup_parent', None, None))}
+            ('level=warning.*cgroup_parent|WARN.*cgroup_parent', None, None)),
+ 'noise': (('^[EWI][0-9]{4} ', None, None),
+           ('level=fatal msg="no such image \\\\"([^"\\\\]*:[^/"\\\\]*)\\\\" present', None, 'Error response from daemon: No such image: \\1'),
+           ('level=fatal msg="no such image \\\\"([^"\\\\]*)\\\\" present', None, 'Error response from daemon: No such image: \\1:latest'),
+           ('^time="[^"]*" level=(?:fatal|error) msg="(.*)"$', None, 'Error response from daemon: \\1'), ('^time="[^"]*" level=', None, None),
+           ('^(?:FATA|ERRO)\\[[^]]*\\] (.*)', None, 'Error response from daemon: \\1'), ('^(?:WARN|INFO|DEBU)\\[', None, None),
+           ('^ctr: image "([^"]*)": not found', None, 'Error response from daemon: No such image: \\1'),
+           ('^ctr: (.*)', None, 'Error response from daemon: \\1'))}

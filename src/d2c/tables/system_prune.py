@@ -53,4 +53,5 @@ ROW = {'command': 'system prune',
           'Are you sure you want to continue?'),
          ('else', 'WARNING! This will remove:\n  - all stopped containers\n  - all dangling images\n\nAre you sure you want to continue?')),
  'unasked': '--force',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -60,4 +60,5 @@ ROW = {'command': 'volume create',
            '--topology-required': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)},
            '--type': {'ctr': ('u', "cluster volumes are swarm's; a PersistentVolumeClaim does this", False)}},
  'operands': (('name', None, None, False, True),),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

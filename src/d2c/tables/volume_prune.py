@@ -56,4 +56,5 @@ ROW = {'command': 'volume prune',
  'ask': (('--all', 'WARNING! This will remove all local volumes not used by at least one container.\nAre you sure you want to continue?'),
          ('else', 'WARNING! This will remove anonymous local volumes not used by at least one container.\nAre you sure you want to continue?')),
  'unasked': '--force',
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}

@@ -30,4 +30,5 @@ ROW = {'command': 'volume rm',
                                             'exit $status)')),)},)}},
  'flags': {'--force': {'ctr': ('x',)}},
  'operands': (('volume', None, None, True, False),),
- 'instead': ()}
+ 'instead': (),
+ 'noise': 'noise'}
