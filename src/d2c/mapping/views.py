@@ -56,11 +56,21 @@ def sources(known):
     from d2c.mapping.rows import put
 
     node = document("sources.yaml")
-    load.only(node, {"texts", "views"}, "sources.yaml")
+    load.only(node, {"texts", "views", "noise"}, "sources.yaml")
     for command in node["views"]:
         if command not in known:
             load.fail(command, f"docker has no command {command!r}")
     return {str(command): compiled(put(text, node["texts"]), text) for command, text in node["views"].items()}
+
+
+def noisy(known):
+    """docker's commands whose tools' noise is put away; `known` are docker's commands."""
+    node = document("sources.yaml")["noise"]
+    named = [one.strip() for one in str(node).split(",")]
+    for command in named:
+        if command not in known:
+            load.fail(node, f"docker has no command {command!r}")
+    return named
 
 
 def texts(node):

@@ -114,7 +114,8 @@ def attempt(inv, row, grammar, context, target, facts):
                 return [Diagnostic("unsupported", command, why)]
         for why in () if "mend" in form and context.run else form.get("said", ()):
             said.append(Diagnostic("approximate", command, why))
-        steps = [step(one, scope, form.get("mend")) for one in form["steps"]]
+        mend = form.get("mend") or (row.get("noise") if context.run and context.shape == "docker" else None)
+        steps = [step(one, scope, mend) for one in form["steps"]]
         if "feed" in form:
             steps[-1].feed = "stdin" if inv.get(form["feed"]) else "none"
         if context.shape == "docker":

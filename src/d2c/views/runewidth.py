@@ -22,15 +22,24 @@ def _pictograph(char):
     return "\U0001f000" <= char <= "\U0001faff" and not _regional(char) or char in "\u00a9\u00ae" or "\u203c" <= char <= "\u3299" and category(char) in ("So", "Sm", "Po")
 
 
+def _extends(char):
+    return category(char) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
 def _joins(cluster, char):
     """Whether `char` belongs to the grapheme that `cluster` is so far."""
     if not cluster or ord(cluster[-1]) < 32 or ord(char) < 32:
         return False
-    if category(char) in ("Mn", "Me", "Mc") or char == _JOINER:
+    if _extends(char) or char == _JOINER:
         return True
     if _regional(char):
         return len(cluster) == 1 and _regional(cluster)
-    return cluster[-1] == _JOINER and _pictograph(cluster[0]) and _pictograph(char)
+    if cluster[-1] != _JOINER or not _pictograph(char):
+        return False
+    base = cluster[:-1]
+    while base and _extends(base[-1]):
+        base = base[:-1]
+    return bool(base) and _pictograph(base[-1])
 
 
 def _cluster_width(cluster):
