@@ -17,3 +17,15 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
 LISTS = ('containers', 'items', 'images')
 HIDDEN = ('io.cri-containerd.', 'io.containerd.', 'containerd.io/', 'd2c')
 OURS = 'io.cri-containerd.kind'
+PAUSE = '/pause'
+TOPICS = {'/containers/create': ('container', 'create', 'id'),
+ '/containers/delete': ('container', 'destroy', 'id'),
+ '/tasks/start': ('container', 'start', 'container_id'),
+ '/tasks/exit': ('container', 'die', 'container_id'),
+ '/tasks/paused': ('container', 'pause', 'container_id'),
+ '/tasks/resumed': ('container', 'unpause', 'container_id'),
+ '/tasks/oom': ('container', 'oom', 'container_id'),
+ '/tasks/exec-started': ('container', 'exec_start', 'container_id'),
+ '/images/create': ('image', 'tag', 'name'),
+ '/images/update': ('image', 'tag', 'name'),
+ '/images/delete': ('image', 'untag', 'name')}
