@@ -116,7 +116,7 @@ def test_processes(node, pods):
     both = out(node, "docker", "stats", "--no-stream", "web", "side")
     assert web.containers["web"][:13] in both and web.containers["side"][:13] in both
     assert d2c(node, "docker", "stats", "--no-stream", "nosuch").returncode == 1
-    assert out(node, "docker", "port", "web") == "80/tcp -> 0.0.0.0:18080\n53/udp -> 0.0.0.0:18053\n"
+    assert out(node, "docker", "port", "web") == "53/udp -> 0.0.0.0:18053\n80/tcp -> 0.0.0.0:18080\n"
     assert out(node, "docker", "port", "web", "53/udp") == "0.0.0.0:18053\n"
     done = d2c(node, "docker", "port", "web", "81")
     assert done.returncode == 1 and "No public port '81/tcp' published for " in done.stderr

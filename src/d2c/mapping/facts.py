@@ -75,12 +75,16 @@ FIELD_KEYS = {"is", "pod", "none", "approximate", "since", "head"}
 
 
 def fields(path, shown):
-    """FIELDS: kind -> {"fields": {path: entry}, "phrases": ((regular expression, entry), ...)}; an entry is a dict of FIELD_KEYS."""
+    """FIELDS: kind -> {"fields": {path: entry}, "idioms": ((regular expression, replacement), ...), "phrases": ((regular expression, entry), ...)}.
+
+    An entry is a dict of FIELD_KEYS.
+    """
     made = {}
     for kind, node in load.document(path, shown).items():
-        load.only(node, {"fields", "phrases"}, "a kind of fields")
+        load.only(node, {"fields", "idioms", "phrases"}, "a kind of fields")
         made[str(kind)] = {
             "fields": {str(name): entry(one) for name, one in node["fields"].items()},
+            "idioms": tuple((str(text), str(instead)) for text, instead in node.get("idioms", {}).items()),
             "phrases": tuple((phrase(str(text)), entry(one)) for text, one in node.get("phrases", {}).items()),
         }
     return made

@@ -30,6 +30,8 @@ def apply(cell, given, scope, said, refused):
         value = "true"
     elif value is False:
         value = "false"
+    if scope.inv.grammar["flags"][given.name][0] == "filter":
+        value = keyed(value)
     scope.bound = {"value": value}
     try:
         leaf = choose(cell, value, scope)
@@ -68,6 +70,14 @@ def says_nothing(inv, name, value):
     """Whether a boolean is given the value it has anyway (a cell tells what the other one does)."""
     spec = inv.grammar["flags"].get(name) or ("bool", "", "false")
     return spec[0] == "bool" and value == (spec[2] or "false")
+
+
+def keyed(value):
+    """A filter as docker reads it: its key in small letters, no blanks around key and value (docker/cli opts.FilterOpt)."""
+    if value.__class__ is not str or "=" not in value:
+        return value
+    key, _, rest = value.partition("=")
+    return key.strip().lower() + "=" + rest.strip()
 
 
 def choose(cell, value, scope):

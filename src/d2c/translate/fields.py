@@ -46,13 +46,15 @@ def pieces(kind, text, scope):
         raise NeedsValue("the template must be known to be translated")
     try:
         chains(text)
-        return [translated(FIELDS[kind], piece, scope) for piece in parted(idioms(text))]
+        return [translated(FIELDS[kind], piece, scope) for piece in parted(idioms(text, FIELDS[kind]))]
     except ParseError as error:
         raise NeedsValue(f"the template cannot be read: {error}") from None
 
 
-def idioms(text):
-    """join and truncate, which crictl does not have, said with what it has."""
+def idioms(text, table):
+    """The table's idioms in their other form; join and truncate, which crictl does not have, said with what it has."""
+    for pattern, instead in table["idioms"]:
+        text = re.sub(pattern, instead, text)
     text = JOIN.sub(r"{{\1range $index, $item := \2}}{{if $index}}{{\3}}{{end}}{{$item}}{{end\4}}", text)
     return CUT.sub(r'printf "%.\2s" \1', text)
 
@@ -191,3 +193,22 @@ def heads(kind, text):
         return FIELDS[kind]["fields"].get(found.group(1), {}).get("head", found.group(1).upper())
 
     return "".join(head(piece) if piece.startswith("{{") else piece for piece in parted(text))
+
+
+def columns(kind, text, scope):
+    """An awk expression for a template that holds nothing but text and single fields; the fields are columns of a tool's table."""
+    import json
+
+    if text.__class__ is not str:
+        raise NeedsValue("the template must be known to be translated")
+    out = []
+    for piece in parted(text.replace("\\t", "\t").replace("\\n", "\n")):
+        if not piece.startswith("{{"):
+            out.append(json.dumps(piece, ensure_ascii=False))
+            continue
+        found = re.match(r"\{\{\s*\.(\w+)\s*\}\}$", piece)
+        entry = FIELDS[kind]["fields"].get(found.group(1)) if found else None
+        if entry is None:
+            raise NeedsValue(f"{piece} cannot be had from a table's columns")
+        out.append(taken(entry, "." + found.group(1), set(), scope))
+    return " ".join(out)

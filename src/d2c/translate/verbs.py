@@ -225,6 +225,7 @@ TABLE = {
     "digest": (later("made", "digest", "translate"), "refuse"),
     "envfile": (later("made", "envfile", "translate"), "refuse"),
     "text": (lambda value, _: value, "pass"),
+    "variable": (later("made", "variable", "translate"), "refuse"),
     "own": (later("made", "own", "translate"), "refuse"),
     "passed": (later("made", "passed", "translate"), "refuse"),
     "base": (later("made", "base", "translate"), "refuse"),
@@ -233,7 +234,7 @@ TABLE = {
     "registry": (later("credentials", "registry"), "refuse"),
     "scheme": (later("credentials", "scheme"), "refuse"),
 }
-WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "named", "any", "container", "full", "asks", "fields", "heads"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "named", "any", "container", "full", "asks", "fields", "heads", "awk"}
 
 
 def apply(name, argument, value, scope):
@@ -282,7 +283,7 @@ def whole(name, argument, value, scope):
     values = value if value.__class__ is list else [] if value is None else [value]
     if name == "any":
         return None if not values else " " + values[0] if len(values) == 1 else " (or " + " ".join(values) + ")"
-    if name in ("asks", "fields", "heads"):
+    if name in ("asks", "fields", "heads", "awk"):
         return template(name, argument, values, scope)
     if name == "container":
         return asked(values[-1], scope) if values else None
@@ -330,5 +331,7 @@ def template(name, argument, values, scope):
     if name == "asks":
         return source if fields.asks(kind, text) == source else None
     if name == "heads":
-        return fields.heads(kind, text)
+        return fields.heads(kind, text.replace("\\t", "\t") if source == "tabs" else text)
+    if name == "awk":
+        return fields.columns(kind, text, scope)
     return fields.fill(kind, fields.unescaped(text) if source == "escapes" and text.__class__ is str else text, scope)
