@@ -85,7 +85,7 @@ def test_dockers_formatter(text, kind, oracle):
 
 
 PIECES = ["a", "bb", "日本", "é", "\t", "\t", "\n", "\n", "\v", "\f", " ", "", "<x>", "&amp;", "xxxxxxxxxxxxx", "\u200d", "👍", "👨\u200d👩\u200d👧", "e\u0301", "\r",
-          "\x1b[0m", "🇩🇪", "\ufe0f", "©", "한"]
+          "\x1b[0m", "🇩🇪", "\ufe0f", "©", "한", "👍🏽", "🏽"]
 
 
 def test_tables_align_as_dockers(oracle):

@@ -18,12 +18,22 @@ def _regional(char):
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
+def _tone(char):
+    return "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
+def _hangul(char):
+    return "\u1100" <= char <= "\u11ff" or "\ua960" <= char <= "\ua97f" or "\uac00" <= char <= "\ud7ff"
+
+
 def _pictograph(char):
-    return "\U0001f000" <= char <= "\U0001faff" and not _regional(char) or char in "\u00a9\u00ae" or "\u203c" <= char <= "\u3299" and category(char) in ("So", "Sm", "Po")
+    if _regional(char) or _tone(char):
+        return False
+    return "\U0001f000" <= char <= "\U0001faff" or char in "\u00a9\u00ae" or "\u203c" <= char <= "\u3299" and category(char) in ("So", "Sm", "Po")
 
 
 def _extends(char):
-    return category(char) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= char <= "\U0001f3ff"
+    return category(char) in ("Mn", "Me", "Mc") or _tone(char)
 
 
 def _joins(cluster, char):
@@ -46,7 +56,7 @@ def _cluster_width(cluster):
     """Widths add up; what a terminal draws as one glyph is 2 at most."""
     plain, glyph, drawn = 0, 0, False
     for char in cluster:
-        drawn = drawn or len(cluster) > 1 and char >= "\u1100" and (_regional(char) or _pictograph(char))
+        drawn = drawn or len(cluster) > 1 and char >= "\u1100" and (_regional(char) or _pictograph(char) or _hangul(char))
         if drawn:
             glyph += rune_width(char)
         else:
