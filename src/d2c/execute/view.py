@@ -2,18 +2,49 @@
 import os
 import subprocess
 
-from d2c.cli import say
+from d2c.cli import out, say
 from d2c.translate import view as of
 from d2c.views import app
 
 
 def run(parsed, context):
     """Exit status of one line that docker's shape gives; the tools' own error where they said nothing else."""
+    if hasattr(app.module(parsed.inv.command), "stream"):
+        return live(parsed.inv, of.text(parsed.inv, parsed.row, context))
+    if "repeats" in parsed.row and not parsed.inv.get(parsed.row["repeats"]):
+        return again(parsed, context)
+    return once(parsed, context)
+
+
+def again(parsed, context):
+    """One look after the other over the same place of the screen (docker stats), until interrupted or refused."""
+    while True:
+        status = once(parsed, context, "\033[2J\033[H")
+        if status:
+            return status
+
+
+def once(parsed, context, before=""):
+    """One look."""
     done = documents(of.text(parsed.inv, parsed.row, context))
     if done.returncode and not done.stdout.strip():
         say(done.stderr.decode("utf-8", "surrogateescape"))
         return 1
+    out(before)
     return app.show(parsed.inv, done.stdout.decode("utf-8", "surrogateescape"), app.fixed())
+
+
+def live(inv, text):
+    """A view that goes on: the tools' lines are shown as they come; what still runs ends with it."""
+    import signal
+
+    child = subprocess.Popen(["sh", "-c", os.fsencode(text)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True)
+    try:
+        return app.streamed(inv, child.stdout)
+    finally:
+        if child.poll() is None:
+            os.killpg(child.pid, signal.SIGTERM)
+            child.wait()
 
 
 def documents(text):

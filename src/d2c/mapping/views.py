@@ -41,14 +41,15 @@ def document(name):
 def documents():
     """documents.yaml: how the tools' documents are told apart."""
     node = document("documents.yaml")
-    load.only(node, {"lists", "kinds", "hidden", "ours"}, "documents.yaml")
+    load.only(node, {"lists", "kinds", "hidden", "ours", "pause", "topics"}, "documents.yaml")
     kinds = {}
     for name, one in node["kinds"].items():
         load.only(one, {"keys", "starts", "id"}, "a kind of document")
         keys = tuple(tuple(path.split(".")) for path in str(one["keys"]).split())
         starts = tuple((tuple(key.split(".")), str(text)) for key, text in one.get("starts", {}).items())
         kinds[str(name)] = (keys, starts, tuple(str(one["id"]).split(".")))
-    return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "OURS": str(node["ours"])}
+    return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "OURS": str(node["ours"]),
+            "PAUSE": str(node["pause"]), "TOPICS": {str(topic): tuple(str(told).split()) for topic, told in node["topics"].items()}}
 
 
 def sources(known):
@@ -56,11 +57,16 @@ def sources(known):
     from d2c.mapping.rows import put
 
     node = document("sources.yaml")
-    load.only(node, {"texts", "views", "noise"}, "sources.yaml")
+    load.only(node, {"texts", "views", "noise", "repeats"}, "sources.yaml")
     for command in node["views"]:
         if command not in known:
             load.fail(command, f"docker has no command {command!r}")
     return {str(command): compiled(put(text, node["texts"]), text) for command, text in node["views"].items()}
+
+
+def repeated():
+    """{docker command: the flag with which it looks once}."""
+    return {str(command): str(flag) for command, flag in document("sources.yaml")["repeats"].items()}
 
 
 def noisy(known):

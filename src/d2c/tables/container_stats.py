@@ -85,4 +85,5 @@ ROW = {'command': 'container stats',
            '    net=$(awk \'NR > 2 && $1 != "lo:" {sub(/:/, " "); rx += $2; tx += $10} END {printf "%d %d", rx, tx}\' "/proc/$pid/net/dev")\n'
            '    echo "{\\"metrics\\": \\"$id\\", \\"at\\": \\"$now\\", \\"net\\": \\"$net\\", \\"data\\":"\n'
            '    ',
-           ('t', 'ctr'), ' tasks metrics --format json "$id" </dev/null\n    echo "}"\n  done\n}\nsample\nsleep 1\nsample'))}
+           ('t', 'ctr'), ' tasks metrics --format json "$id" </dev/null\n    echo "}"\n  done\n}\nsample\nsleep 1\nsample')),
+ 'repeats': '--no-stream'}

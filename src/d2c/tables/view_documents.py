@@ -27,5 +27,4 @@ TOPICS = {'/containers/create': ('container', 'create', 'id'),
  '/tasks/oom': ('container', 'oom', 'container_id'),
  '/tasks/exec-started': ('container', 'exec_start', 'container_id'),
  '/images/create': ('image', 'tag', 'name'),
- '/images/update': ('image', 'tag', 'name'),
  '/images/delete': ('image', 'untag', 'name')}

@@ -1,5 +1,5 @@
 """The shape `docker`: what the tools print as JSON goes into `d2c view`, which prints what docker prints."""
-from d2c.plan import Plan, Script
+from d2c.plan import Diagnostic, Plan, Script
 from d2c.shell.quote import join
 from d2c.shell.words import concat
 from d2c.translate import fill
@@ -9,9 +9,10 @@ from d2c.translate.scope import Scope
 def viewed(inv, row, context):
     """The Plan of a command whose output docker's shape gives; its attrs hold the `source` text alone, for -x."""
     source = text(inv, row, context)
+    said = [Diagnostic("approximate", row["repeats"], "one look, not one after the other")] if "repeats" in row and not inv.get(row["repeats"]) else []
     shown = join(["d2c", "view", *words(inv)])
     target = "crictl" if context.namespace == "k8s.io" else "ctr"
-    return Plan(row["command"], target, [Script("{\n" + source + "\n} | " + shown)], [], context.sudo, {"source": source})
+    return Plan(row["command"], target, [Script("{\n" + source + "\n} | " + shown)], said, context.sudo, {"source": source})
 
 
 def text(inv, row, context):

@@ -72,6 +72,21 @@ def module(command):
         return None
 
 
+def streamed(inv, stream):
+    """A view that goes on as long as its lines do (docker events); returns docker's status."""
+    import time
+
+    from d2c.cli import out, say
+
+    lines = (line.decode("utf-8", "surrogateescape") for line in iter(stream.readline, b""))
+    try:
+        errors, status = module(inv.command).stream(Asked(inv, Documents(), time.time()), lines, out)
+    except DaemonError as error:
+        errors, status = f"Error response from daemon: {error}\n", 1
+    say(errors)
+    return status
+
+
 def show(inv, text, now=None):
     """Prints one view of the documents in `text`; returns docker's status."""
     import time
@@ -101,6 +116,8 @@ def main(words, stream):
     except D2CError as error:
         say(complaint(error))
         return error.status
+    if hasattr(module(inv.command), "stream"):
+        return streamed(inv, stream)
     return show(inv, stream.read().decode("utf-8", "surrogateescape"), fixed())
 
 

@@ -12,6 +12,10 @@ class Documents:
 
     def __init__(self, text=""):
         self.kinds = {name: {} for name in KINDS}
+        self.extend(text)
+
+    def extend(self, text):
+        """More documents."""
         for one in read(text):
             self.add(one)
 
@@ -135,6 +139,11 @@ def short(ref):
 def shown(labels):
     """Labels without those that are not the user's."""
     return {key: value for key, value in labels.items() if not key.startswith(HIDDEN)}
+
+
+def labelled_name(one):
+    """The name of a joined container."""
+    return at(one["c"], ("status", "metadata", "name")) or one["id"]
 
 
 def by_name(documents):
