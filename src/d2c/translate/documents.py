@@ -1,10 +1,12 @@
 """Documents of a row (a Pod, CRI's JSON): the row's tree filled, the cells' edits put in, printed in an order that never changes."""
 from d2c.plan import Lookup, NeedsValue
+from d2c.shell.words import Word
 from d2c.translate import fill
 
 EMPTY = object()  # a place of the tree that nothing fills: it is left out
 NUMBERS = ("int", "bytes", "seconds", "times")
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-:@+=")
+QUOTED = "'EOF'"
 WORDS = ("", "true", "false", "null", "yes", "no", "on", "off", "y", "n", "~", ".inf", ".nan")
 
 
@@ -20,8 +22,17 @@ def written(name, tree, scope):
     for path, append, new in scope.edits.get(name, ()):
         put(made, path, append, new)
     made = pruned(made)
-    text = "\n".join(json_lines(made)) if name.endswith(".json") else "\n".join(yaml_lines(made))
-    return Lookup("document", "", name, text)
+    live = holds_live(made)
+    write = Writer(live)
+    text = "\n".join(write.json(made)) if name.endswith(".json") else "\n".join(write.yaml(made))
+    return Lookup("document", "", name, f"<<{'EOF' if live else QUOTED}\n{text}\nEOF")
+
+
+def holds_live(made):
+    """Whether the shell must fill a place of the document."""
+    if made.__class__ is dict:
+        return any(map(holds_live, made.values()))
+    return any(map(holds_live, made)) if made.__class__ is list else made.__class__ is Word
 
 
 def value(tree, scope):
@@ -60,6 +71,8 @@ def known(found, numeric):
     if found.__class__ is str:
         return int(found) if numeric else found
     if found.__class__ in (dict, int, bool):
+        return found
+    if found.__class__ is Word and not numeric:
         return found
     raise NeedsValue(f"a document needs the value itself, and only the shell knows {found}")
 
@@ -108,50 +121,69 @@ def quoted(text):
     return json.dumps(text)
 
 
-def scalar(one):
-    """A scalar as YAML: plain where it cannot be misread, else in double quotes."""
-    if one is True or one is False:
-        return "true" if one else "false"
-    if one.__class__ is int:
-        return str(one)
-    if one in ({}, []):
-        return "{}" if one == {} else "[]"
-    risky = one.lower() in WORDS or not PLAIN.issuperset(one) or one[0] in "-:@=+." or one.endswith(":") or one[0].isdigit()
-    return quoted(one) if risky else one
+class Writer:
+    """Prints a tree; `live`: for a here-document in which the shell fills the live words, each through the function json of the row's text."""
 
+    def __init__(self, live):
+        self.live = live
 
-def yaml_lines(made, indent=""):
-    """Block style, two blanks deep; a list's dashes stand under their key."""
-    if made.__class__ is dict and made:
-        for key, one in made.items():
-            if one.__class__ in (dict, list) and one:
-                yield f"{indent}{scalar(key)}:"
-                yield from yaml_lines(one, indent + ("  " if one.__class__ is dict else ""))
-            else:
-                yield f"{indent}{scalar(key)}: {scalar(one)}"
-    elif made.__class__ is list and made:
-        for one in made:
-            lines = list(yaml_lines(one, indent + "  "))
-            yield indent + "- " + lines[0][len(indent) + 2:]
-            yield from lines[1:]
-    else:
-        yield indent + scalar(made)
+    def text(self, one):
+        """A string in double quotes, or the shell's own doing of that."""
+        if one.__class__ is Word:
+            return "$(json " + one.quoted().shell() + ")"
+        return self.safe(quoted(one))
 
+    def safe(self, text):
+        """Text that the shell must not touch."""
+        return "".join("\\" + char if char in "\\$`" else char for char in text) if self.live else text
 
-def json_lines(made, indent="", tail=""):
-    """JSON, two blanks deep; lists of scalars and empty things on one line."""
-    flat = made.__class__ is list and not any(one.__class__ in (dict, list) for one in made)
-    if flat:
-        yield indent + "[" + ", ".join(quoted(one) for one in made) + "]" + tail
-    elif made.__class__ in (dict, list) and made:
-        is_map = made.__class__ is dict
-        yield indent + ("{" if is_map else "[")
-        items = list(made.items()) if is_map else [(None, one) for one in made]
-        for place, (key, one) in enumerate(items):
-            lines = list(json_lines(one, indent + "  ", "," if place < len(items) - 1 else ""))
-            if is_map:
-                lines[0] = f"{indent}  {quoted(key)}: {lines[0].lstrip()}"
-            yield from lines
-        yield indent + ("}" if is_map else "]") + tail
-    else:
-        yield indent + quoted(made) + tail
+    def scalar(self, one):
+        """A scalar as YAML: plain where it cannot be misread, else in double quotes."""
+        if one is True or one is False:
+            return "true" if one else "false"
+        if one.__class__ is int:
+            return str(one)
+        if one in ({}, []):
+            return "{}" if one == {} else "[]"
+        if one.__class__ is not str:
+            return self.text(one)
+        risky = one.lower() in WORDS or not PLAIN.issuperset(one) or one[0] in "-:@=+." or one.endswith(":") or one[0].isdigit()
+        return self.text(one) if risky else one
+
+    def yaml(self, made, indent=""):
+        """Block style, two blanks deep; a list's dashes stand under their key."""
+        if made.__class__ is dict and made:
+            for key, one in made.items():
+                if one.__class__ in (dict, list) and one:
+                    yield f"{indent}{self.scalar(key)}:"
+                    yield from self.yaml(one, indent + ("  " if one.__class__ is dict else ""))
+                else:
+                    yield f"{indent}{self.scalar(key)}: {self.scalar(one)}"
+        elif made.__class__ is list and made:
+            for one in made:
+                lines = list(self.yaml(one, indent + "  "))
+                yield indent + "- " + lines[0][len(indent) + 2:]
+                yield from lines[1:]
+        else:
+            yield indent + self.scalar(made)
+
+    def json(self, made, indent="", tail=""):
+        """JSON, two blanks deep; lists of scalars and empty things on one line."""
+        if made.__class__ is list and not any(one.__class__ in (dict, list) for one in made):
+            yield indent + "[" + ", ".join(map(self.value, made)) + "]" + tail
+        elif made.__class__ in (dict, list) and made:
+            is_map = made.__class__ is dict
+            yield indent + ("{" if is_map else "[")
+            items = list(made.items()) if is_map else [(None, one) for one in made]
+            for place, (key, one) in enumerate(items):
+                lines = list(self.json(one, indent + "  ", "," if place < len(items) - 1 else ""))
+                if is_map:
+                    lines[0] = f"{indent}  {self.value(key)}: {lines[0].lstrip()}"
+                yield from lines
+            yield indent + ("}" if is_map else "]") + tail
+        else:
+            yield indent + self.value(made) + tail
+
+    def value(self, one):
+        """A scalar, or an empty map, as JSON."""
+        return self.text(one) if one.__class__ is str or one.__class__ is Word else quoted(one)

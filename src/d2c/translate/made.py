@@ -40,6 +40,13 @@ def passed(value, argument):
     return word([("bare", f'${{{value}+"{argument}={value}=${value}"}}')])
 
 
+def variable(value, _):
+    """A caller's variable as a live word: its value, or nothing where it is not set."""
+    if value[:1] not in LETTERS or value.strip(LETTERS + "0123456789"):
+        raise ValueError("no variable's name")
+    return word([("quoted", f"${{{value}-}}")])
+
+
 def base(value, _):
     """An image reference's last part without tag and digest, legal as a name."""
     name = value.split("@", 1)[0].rsplit("/", 1)[-1].split(":", 1)[0].lower()

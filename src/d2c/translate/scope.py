@@ -1,4 +1,5 @@
 """What the holes and conditions of one row can see: flags, operands, slots, and the facts of the node."""
+from d2c.shell.words import Word
 from d2c.translate import verbs
 
 
@@ -36,6 +37,8 @@ class Scope:
             return self.slots[name]
         if name in self.facts:
             return self.facts[name]
+        if name == "live":
+            return "yes" if any(one.__class__ is Word for one in [given.value for given in self.inv.flags] + self.inv.operands) else None
         if name in self.documents:
             from d2c.translate.documents import written
 

@@ -1,0 +1,43 @@
+"""Documents in printed lines: what the user wrote comes out of the shell as the same bytes, and is never evaluated."""
+import os
+import subprocess
+
+import pytest
+import yaml
+
+from d2c import line, options, render
+from d2c.errors import UnsupportedError
+from d2c.shell.read import read
+
+HARD = 'a"b\\c\nd\te$(touch pwned)`x`&'
+LINE = 'docker run -d --name web -p 80:80 -v "$Y/a b":/x -e "A=p$X" -e X -e "L=\\$lit\\`" nginx "$X" yes 1 "" "- a: b"'
+
+
+def planned(text, node):
+    """The plan of a line for a kind of node."""
+    return line.plan(line.parse(read(text).calls[0].words), options.context(options.read(["--node", node, "docker"])))
+
+
+def test_what_only_the_shell_knows_cannot_be_a_number():
+    with pytest.raises(UnsupportedError):
+        planned('docker run -d -p "$P":80 nginx', "kubeadm")
+    with pytest.raises(UnsupportedError):
+        planned('docker run -d -p 80:80 --name "$N" nginx', "kubeadm")
+
+
+@pytest.mark.parametrize("shell", ["dash", "bash"])
+@pytest.mark.parametrize("node, file", [("kubeadm", '"$file.new"'), ("containerd", '"$dir/container.json"')])
+def test_live_words_are_data(node, file, shell, tmp_path):
+    text = render.text(planned(LINE, node))
+    function = text[text.index("json() {"):].split("\n", 1)[0]
+    start = text.index("cat > " + file)
+    document = text[start:text.index("\nEOF", start) + 4].split("<<", 1)[1]
+    done = subprocess.run([shell, "-c", function + "\ncat <<" + document], env=dict(os.environ, X=HARD, Y='/v"q'), stdout=subprocess.PIPE, text=True,
+                          cwd=str(tmp_path), check=True)
+    made = yaml.safe_load(done.stdout)
+    container = made if node == "containerd" else made["spec"]["containers"][0]
+    assert container["args"] == [HARD, "yes", "1", "", "- a: b"]
+    assert [list(one.values()) for one in container.get("env") or container["envs"]] == [["A", "p" + HARD], ["X", HARD], ["L", "$lit`"]]
+    mounts = container["mounts"][0]["host_path"] if node == "containerd" else made["spec"]["volumes"][0]["hostPath"]["path"]
+    assert mounts == '/v"q/a b'
+    assert os.listdir(str(tmp_path)) == []
