@@ -30,7 +30,7 @@ def apply(cell, given, scope, said, refused):
         value = "true"
     elif value is False:
         value = "false"
-    if scope.inv.grammar["flags"][given.name][0] == "filter":
+    if scope.inv.grammar["flags"].get(given.name, ("",))[0] == "filter":  # docker's own flags in front are none of the command's
         value = keyed(value)
     scope.bound = {"value": value}
     try:
