@@ -42,6 +42,13 @@ def test_module(path):
 
 def test_no_machine_is_named():
     """Paths of one machine do not belong into the repository."""
-    done = subprocess.run(["git", "grep", "-nE", r"/work/(main|shared|notes)|\.cache/d2c/parts/bin/[a-z]+ *$|/root/\.", "--", ".", ":!tests/unit/test_style.py"],
+    done = subprocess.run(["git", "grep", "-nE", r"/work/(main|shared|notes)|\.cache/d2c/parts/bin/[a-z]+ *$|/root/\.(cache|pyenv|config)", "--", ".", ":!tests/unit/test_style.py"],
                           capture_output=True, text=True, cwd=ROOT)
     assert done.stdout == ""
+
+
+def test_names_of_test_modules_differ():
+    """pytest imports test modules by their bare names."""
+    done = subprocess.run(["git", "ls-files", "tests/*.py"], capture_output=True, text=True, cwd=ROOT, check=True)
+    names = [os.path.basename(path) for path in done.stdout.split() if "/cases/" not in path and "conftest" not in path and "__init__" not in path]
+    assert sorted(set(names)) == sorted(names)
