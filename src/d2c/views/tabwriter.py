@@ -73,7 +73,7 @@ class _Writer:
 def width(text):
     """The columns a terminal needs for `text`, as docker 29 counts them (go-runewidth)."""
     if text.isascii():
-        return sum(1 for char in text if " " <= char <= "~")
+        return len(text) if text.isprintable() else sum(1 for char in text if " " <= char <= "~")
     from .runewidth import string_width
     return string_width(text)
 

@@ -18,8 +18,10 @@ def context_type(name, columns, methods=None, private=()):
     made.update(methods or {})
     made["FullHeader"] = Method(lambda row: None, ANY, pointer=True)
 
+    ordered = sorted(shown.items())
+
     def encode(row):
-        return Html((column, plain(Value(result, get(row)))) for column, (get, result) in sorted(shown.items()))
+        return Html((column, plain(Value(result, get(row)))) for column, (get, result) in ordered)
     header = Type("formatter.HeaderContext", "struct", fields=[Field("Header", ANY)])
     typ = Type(name, "struct", methods=made, fields=[Field("HeaderContext", header, "", "", True)] + [Field(field, STRING) for field in private], encode=encode)
     return Type("*" + name, "ptr", elem=typ)

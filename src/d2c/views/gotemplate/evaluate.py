@@ -3,7 +3,7 @@
 from .errors import ExecError
 from .printing import sorted_items, sprint
 from .strings import quote
-from .types import BOOL, COMPLEX128, FLOAT64, INT, INTS, UINTS, Type, Value, indirect, string, unwrap
+from .types import BOOL, COMPLEX128, FLOAT64, INT, INTS, STRING, UINTS, Type, Value, indirect, string, unwrap
 
 MISSING = Value(Type("template.missingValType", "struct"), {})
 REFLECT = Type("reflect.Value", "reflect")
@@ -53,6 +53,9 @@ class State:
             self._print(node, value)
 
     def _print(self, node, value):
+        if value is not None and value.type is STRING:
+            self.out.append(value.raw)
+            return
         value, ok = printable(value)
         if not ok:
             self.fail("can't print %s of type %s" % (node, value.type.name))
@@ -241,19 +244,8 @@ class State:
             self.fail("%s is not a defined function" % quote(node.ident))
         return self.call(dot, function, cmd, node.ident, args, final)
 
-    # Fields, methods and calls: fields.py and calls.py.
-
-    def field(self, dot, name, node, args, final, receiver):
-        from .fields import evaluate
-        return evaluate(self, dot, name, node, args, final, receiver)
-
-    def call(self, dot, function, node, name, args, final):
-        from .calls import call
-        return call(self, dot, function, node, name, args, final)
-
-    def argument(self, dot, typ, node):
-        from .calls import argument
-        return argument(self, dot, typ, node)
+    # Fields, methods and calls: fields.py and calls.py, put in by template.py.
+    field = call = argument = None
 
 
 _WALKERS = {

@@ -1,8 +1,11 @@
 """`.Field`: a method, a struct's field, a map's entry, or Go's error why not."""
 
+from .errors import CallError
 from .evaluate import MISSING
 from .strings import quote
 from .types import Value, assignable, indirect, string, unwrap
+
+_NIL = "runtime error: invalid memory address or nil pointer dereference"
 
 
 def evaluate(state, dot, name, node, args, final, receiver):
@@ -17,6 +20,8 @@ def evaluate(state, dot, name, node, args, final, receiver):
         state.fail("nil pointer evaluating %s.%s" % (typ.name, name))
     method = receiver.method(name)
     if method:
+        if not method.wants and final is MISSING and (args is None or len(args) < 2):
+            return _call_plain(state, name, node, receiver, method)
         return state.call(dot, _bound(receiver, method), node, name, args, final)
     has_args = args is not None and len(args) > 1 or final is not MISSING
     kind = receiver.type.kind
@@ -58,9 +63,20 @@ def _struct_field(state, receiver, path, name, typ, has_args):
     return value.field(path[-1])
 
 
+def _call_plain(state, name, node, receiver, method):
+    """A method without arguments, the way almost all are called."""
+    value = receiver.target() if receiver.type.kind == "ptr" else receiver
+    try:
+        if value is None:
+            raise CallError(_NIL)
+        return Value(method.result, method.call(value.raw))
+    except CallError as error:
+        state.node = node
+        return state.fail("error calling %s: %s" % (name, error))
+
+
 def _bound(receiver, method):
     """The method as a function of its arguments."""
-    from .errors import CallError
     from .functions import Function
     value = receiver
     if receiver.type.kind == "ptr":
@@ -68,7 +84,7 @@ def _bound(receiver, method):
 
     def run(*args):
         if value is None:
-            raise CallError("runtime error: invalid memory address or nil pointer dereference")
+            raise CallError(_NIL)
         raws = [_raw(method.wants[min(index, len(method.wants) - 1)], arg) for index, arg in enumerate(args)]
         return Value(method.result, method.call(value.raw, *raws))
     return Function(run, method.wants, method.variadic)

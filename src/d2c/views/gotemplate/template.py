@@ -1,9 +1,12 @@
 """A parsed template, ready to run as often as there are rows."""
 
+from . import calls, fields
 from .errors import ExecError
 from .evaluate import State
 from .functions import BUILTINS, DOCKER, HEADER
 from .parser import parse
+
+State.field, State.call, State.argument = fields.evaluate, calls.call, calls.argument
 
 
 class Template:
@@ -23,12 +26,12 @@ class Template:
     def execute(self, value, out=None, missing_error=False):
         """What the template prints of a Value (None: nil). Raises ExecError.
 
-        out: a list that gets the pieces, those before an error too. missing_error: Go's `missingkey=error`.
+        out: a list that gets the pieces instead, those before an error too. missing_error: Go's `missingkey=error`.
         """
         pieces = [] if out is None else out
         state = State(self, "", pieces, value, missing_error)
         state.walk(value, self.trees[""].root)
-        return "".join(pieces)
+        return "".join(pieces) if out is None else ""
 
     def execute_header(self, value, out):
         """As docker heads a table: with functions that leave a column's name alone, and whatever came before an error."""
