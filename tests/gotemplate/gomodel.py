@@ -1,6 +1,5 @@
 """The oracle's documents on our side: the same types, the same methods, the same data."""
 import json
-import os
 import pathlib
 
 from d2c.views.gotemplate.errors import CallError
@@ -8,7 +7,6 @@ from d2c.views.gotemplate.gojson import Number
 from d2c.views.gotemplate.gotypes import Types, from_json, value_of
 from d2c.views.gotemplate.types import ANY, INT, STRING, Method, Ptr
 
-os.environ["TZ"] = "UTC"
 DOCUMENTS = json.loads((pathlib.Path(__file__).parent / "documents.json").read_text(), parse_int=Number, parse_float=Number)
 TYPED = {"model": "*main.Model", "container": "*container.InspectResponse", "image": "*image.InspectResponse", "network": "*network.Inspect",
          "volume": "*volume.Volume", "info": "*system.Info"}
