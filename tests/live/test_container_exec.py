@@ -39,6 +39,7 @@ def judge(docker):
     return docker
 
 
+@pytest.mark.lines("2.4.2", "1.6.20")
 def test_each_line_ends_as_dockers(world, judge):
     wrong = []
     for words in LINES:
@@ -53,6 +54,7 @@ def test_each_line_ends_as_dockers(world, judge):
     assert not wrong, "\n".join(map(str, wrong))
 
 
+@pytest.mark.lines("2.4.2", "1.7.33")
 def test_groups_and_what_cannot_be_started(world):
     groups = world.d2c("-x", "-q", "docker", "exec", "-u", "bob", "web", "id", "-G").stdout.split()
     assert groups[0] == "55" and "77" in groups
@@ -68,12 +70,14 @@ def test_stdin_arrives_whole(world):
     assert world.d2c("-x", "-q", "docker", "exec", "web", "wc", "-c", "/tmp/f").stdout == f"{BIG} /tmp/f\n"
 
 
+@pytest.mark.lines("2.4.2", "1.7.33")
 def test_detached_goes_on(world):
     done = world.d2c("-x", "-q", "docker", "exec", "-d", "-u", "bob", "-w", "/w", "web", "sh", "-c", "sleep 0.1; id -un >/tmp/who; pwd >>/tmp/who; echo loud")
     assert (done.returncode, done.stdout) == (0, "")
     world.until(lambda: world.d2c("-x", "-q", "docker", "exec", "web", "cat", "/tmp/who").stdout == "bob\n/w\n")
 
 
+@pytest.mark.lines("2.4.2", "1.6.20")
 def test_env_file_and_privileged(world, tmp_path):
     (tmp_path / "env").write_text("# no\n\nA=1 # kept\nHERE\nGONE\nB=2")
     done = world.d2c("-x", "-q", "docker", "exec", "--env-file", str(tmp_path / "env"), "-e", "B=3", "web", "sh", "-c", "echo \"$A,$B,$HERE,${GONE-unset}\"",
@@ -104,6 +108,7 @@ def test_names_that_find_nothing_or_too_much(node):
     node.until(lambda: node.d2c("-x", "docker", "exec", "gone", "ls").stderr.endswith("is not running\n"))
 
 
+@pytest.mark.lines("2.4.2")
 def test_the_printed_line_does_the_same(world):
     for words, out in ((["web", "echo", "a  b"], "a  b\n"), (["-u", "bob", "web", "id", "-un"], "bob\n"), (["-e", "A=$x", "web", "sh", "-c", "echo $A"], "$x\n")):
         target = [] if world.containers() else ["-t", "ctr"]

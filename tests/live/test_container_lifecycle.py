@@ -67,6 +67,7 @@ def test_stop_gives_time_then_kills(world):
     assert world.docker("stop", "deaf").returncode == 0
 
 
+@pytest.mark.lines("2.4.2", "1.7.33")
 def test_stop_with_a_signal(world):
     world.make(web=TRAPS)
     assert world.docker("stop", "-s", "INT", "web").returncode == 0
@@ -74,6 +75,7 @@ def test_stop_with_a_signal(world):
     assert world.code("web") == 4
 
 
+@pytest.mark.lines("2.4.2", "1.6.20")
 def test_kill_and_pause(world):
     world.make(web=TRAPS, other=TRAPS)
     assert world.docker("pause", "web").returncode == 0
@@ -133,6 +135,7 @@ def test_start_of_what_never_ran(node):
     assert node.inspect(pod.containers["other"])["status"]["state"] == "CONTAINER_RUNNING"
 
 
+@pytest.mark.lines("2.4.2", "1.6.20")
 def test_no_cri_container_is_started_or_removed_through_ctr(node):
     pod = node.pod("pod", {"web": ["sleep", "1000"]})
     node.d2c("-x", "-q", "docker", "kill", "web", check=True)
@@ -144,6 +147,7 @@ def test_no_cri_container_is_started_or_removed_through_ctr(node):
     assert node.inspect(pod.containers["web"])["status"]["state"] == "CONTAINER_EXITED"
 
 
+@pytest.mark.lines("2.4.2", "1.6.20")
 def test_printed_lines_do_the_same(node):
     node.pod("pod", {"web": TRAPS})
     for words, state in ((["pause"], "CONTAINER_RUNNING"), (["unpause"], "CONTAINER_RUNNING"), (["stop", "-t", "5"], "CONTAINER_EXITED"),
@@ -164,6 +168,7 @@ def test_under_a_kubelet(kubelet_node):
     assert node.d2c("-x", "docker", "start", first).returncode == 3
 
 
+@pytest.mark.lines("2.4.2")
 def test_dockers_order_of_statuses(docker, node):
     """docker itself: others are done although one is missing."""
     docker.docker("run", "-d", "--name", "aa", "busybox:1.36", "sleep", "1000")

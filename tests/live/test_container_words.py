@@ -4,6 +4,7 @@ import pytest
 LOOP = ["sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.1; done"]
 
 
+@pytest.mark.lines("2.4.2", "1.6.20")
 @pytest.mark.parametrize("kind", ["cri", "plain"])
 def test_the_lines_are_dockers(node, docker, kind):
     for name in ("web", "two"):
