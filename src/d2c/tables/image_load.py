@@ -31,8 +31,17 @@ ROW = {'command': 'image load',
                                             ('if', (('flag', '--input', False, None), ('version', 'ctr', False, '<2.0')),
                                              (('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False), ' -\n'), ()),
                                             ') || exit 1\n'
-                                            'printf \'%s\\n\' "$out" | awk \'$2 == "saved" {n = $1} /^unpacking / {n = $2} n '
-                                            '{sub("^docker[.]io/(library/)?", "", n); print "Loaded image: " n; n = ""}\')')),)},
+                                            'names=$(printf \'%s\\n\' "$out" | awk \'$2 == "saved" {print $1} /^unpacking / {print $2}\')\n'
+                                            'if [ -z "$names" ]; then\n',
+                                            ('if', (('flag', '--input', True, None), ('hole', 'unpack', False, None)),
+                                             ('  gzip -cdf ', ('h', '--input', (), '', False), ' | ', ('t', 'ctr'),
+                                              " images import --digests --base-name docker.io/library/import - >/dev/null && echo 'Loaded images "
+                                              "without a name as import'\n"),
+                                             ("  echo 'the archive names no image: save it with a name, or load it with -i FILE' >&2\n  exit 1\n",)),
+                                            'else\n'
+                                            '  printf \'%s\\n\' "$names" | sed -E \'s#^docker[.]io/(library/)?#Loaded image: #; t\n'
+                                            "  s#^#Loaded image: #'\n"
+                                            'fi)')),)},
                                {'when': (('hole', 'unpack', True, None),),
                                 'steps': (('sh',
                                            (('h', 'unpack', (), '', False), ' -cd ', ('h', '--input', (), '', False), ' | ', ('t', 'ctr'),
