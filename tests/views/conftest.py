@@ -30,6 +30,10 @@ def ours(monkeypatch):
             inv = app.parsed(app.words_of(words[0], list(words[1:])))
         except errors.D2CError as error:
             return "", line.complaint(error), error.status
+        if hasattr(app.module(inv.command), "stream"):
+            printed = []
+            errors_said, status = app.module(inv.command).stream(app.Asked(inv, Documents(), time.time()), text.splitlines(keepends=True), printed.append)
+            return "".join(printed), errors_said, status
         asked = app.Asked(inv, Documents(text), time.time() if now is None else now)
         try:
             return app.module(inv.command).show(asked)

@@ -11,8 +11,10 @@ import urllib.parse
 
 import pytest
 
-from d2c.views import containers, images
+from d2c.views import containers, images, networks, volumes
+from d2c.views.commands.image_history import rows as layers
 from d2c.views.documents import Documents
+from d2c.views.objects import Object
 from d2c.views.gotemplate.gojson import dumps, plain
 
 NODE = (pathlib.Path(__file__).parent / "node.json").read_text()
@@ -52,6 +54,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if parts[0].startswith("v1."):
             parts = parts[1:]
         kind, what = parts[0], "/".join(parts[1:])
+        if kind == "containers" and what.endswith("/top"):
+            found = containers.find(self.server.containers, what[:-4])
+            own = str(found.get("State.Pid"))
+            lines = [one["text"].split(None, 7) for one in self.server.documents.all("line")]
+            return self.found({"Titles": lines[0], "Processes": [line for line in lines if line[1] == own]})
+        if kind == "images" and what.endswith("/history"):
+            found = images.find(self.server.images, what[:-8])
+            if found is None:
+                return self.answer(404, json.dumps({"message": images.missing(what[:-8])}))
+            return self.found([{"Id": row["id"], "Created": containers.nanoseconds(row["created"]) // 10 ** 9, "CreatedBy": row["created_by"], "Size": 0, "Comment": row.get("comment", "")}
+                               for row in layers(found)])
         if kind == "containers":
             rows = [summary(one, "size" in query) for one in self.server.containers if "all" in query or one.get("State.Running")]
             return self.found(rows if what == "json" else self.one(containers, self.server.containers, what[:-5]))
@@ -59,11 +72,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.found([image_summary(one) for one in self.server.images] if what == "json" else self.one(images, self.server.images, what[:-5]))
         if kind == "info":
             return self.found({"Swarm": {"ControlAvailable": False}})
+        if kind == "version":
+            return self.found(Object("version", self.server.documents.facts()).data()["Server"])
+        if kind == "volumes":
+            found = volumes.volumes(self.server.documents)
+            return self.found({"Volumes": [plain(one.typed()) for one in found]} if not what else self.one(volumes, found, what))
+        if kind == "networks":
+            found = networks.networks(self.server.documents, self.server.containers if what else ())
+            return self.found([plain(one.typed()) for one in found] if not what else self.one(networks, found, what))
         return self.answer(404, json.dumps({"message": "page not found"}))
 
     def one(self, module, everything, word):
         found = module.find(everything, word)
-        return None if found is None else plain(found.typed()), f"No such container: {word}" if module is containers else images.missing(word)
+        words = f"No such container: {word}" if module is containers else module.missing(word).removeprefix("Error response from daemon: ")
+        return None if found is None else plain(found.typed()), words
 
     def found(self, data):
         if isinstance(data, tuple):

@@ -71,6 +71,23 @@ LINES = [
 ]
 
 
+MORE = [
+    ["port", "main"], ["port", "main", "80"], ["port", "main", "53/udp"], ["port", "main", "81"], ["port", "nosuch"], ["port", "plain1"], ["port"], ["port", "main", "9000"],
+    ["history", "busybox:1.36"], ["history", "-q", "busybox"], ["history", "--no-trunc", "busybox"], ["history", "-H=false", "busybox"], ["history", "nosuch"], ["history", "--format", "json", "busybox"],
+    ["history", "--format", "{{.ID}}: {{.CreatedAt}} {{.Comment}}", "busybox"], ["history", "--format", "{{.Foo}}", "busybox"], ["history", "--format", "table {{.CreatedBy}}", "busybox"],
+    ["volume", "ls"], ["volume", "ls", "-q"], ["volume", "ls", "--format", "json"], ["volume", "ls", "--format", "{{.Name}}: {{.Driver}} {{.Mountpoint}}"], ["volume", "ls", "--format", "{{.Foo}}"],
+    ["volume", "ls", "--format", "table {{.Name}}\\t{{.Scope}}\\t{{.Labels}}\\t{{.Size}}\\t{{.Links}}"], ["volume", "ls", "--format", "raw"], ["volume", "ls", "-q", "--format", "raw"],
+    ["volume", "ls", "--format", "{{.Label \"x\"}}|"], ["volume", "inspect", "cache"], ["volume", "inspect", "-f", "{{.Mountpoint}}", "cache", "v9"], ["volume", "inspect", "nosuch"],
+    ["volume", "inspect", "-f", "{{.Foo}}", "cache"], ["volume", "inspect"], ["inspect", "-f", "{{.Mountpoint}}", "cache"], ["inspect", "cache"],
+    ["network", "ls"], ["network", "ls", "-q"], ["network", "ls", "--no-trunc"], ["network", "ls", "--format", "{{.Name}}\\t{{.Driver}}"], ["network", "ls", "--format", "{{json .}}"],
+    ["network", "ls", "--format", "{{.Foo}}"], ["network", "ls", "--format", "table {{.ID}}\\t{{.IPv4}}\\t{{.IPv6}}\\t{{.Internal}}\\t{{.CreatedAt}}"], ["network", "ls", "--format", "raw"],
+    ["network", "inspect", "bridge"], ["network", "inspect", "-f", "{{.Driver}} {{.Scope}}", "bridge", "host", "none"], ["network", "inspect", "nosuch"],
+    ["network", "inspect", "-f", "{{range $k, $v := .Containers}}{{$v.Name}} {{$v.IPv4Address}} {{end}}", "bridge"], ["network", "inspect", "-f", "{{json .IPAM}}", "bridge"],
+    ["network", "inspect", "-f", "{{.Foo}}", "bridge"], ["inspect", "--type", "network", "-f", "{{.Name}}", "bridge"], ["top", "main"], ["top", "plain1"],
+    ["info", "-f", "{{.Foo}}"], ["info", "-f", "{{"], ["version", "-f", "{{.Foo}}"], ["version", "-f", "{{"], ["version", "-f", "{{.Server.Foo}}"],
+    ["version", "-f", "{{.Server.Version}} {{.Server.Os}}/{{.Server.Arch}} {{len .Server.Components}} {{json .Server}}"], ["events", "--format", "{{.Foo}}"],
+    ["events", "--format", "{{"], ["events", "x"], ["stats", "--bogus"], ["info", "x"],
+]
 OLDER = (".NetworkSettings.IPAddress", ".Parent", ".VirtualSize", ".NetworkSettings.Gateway", ".DockerVersion")
 
 
@@ -94,7 +111,7 @@ def corpus(*commands):
     return [one for one in dict.fromkeys(found) if not any(name in one for name in OLDER)]
 
 
-@pytest.mark.parametrize("words", LINES, ids=" ".join)
+@pytest.mark.parametrize("words", LINES + MORE, ids=" ".join)
 def test_lines(judge, ours, words):
     """Flags, several words, missing ones."""
     same(judge, ours, words)

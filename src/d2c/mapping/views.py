@@ -98,13 +98,13 @@ def view(node, types):
     for name in fields:
         if name not in known:
             load.fail(node["fields"][name], f"docker's {node['type']} has no field {name}")
+    for name in zero:
+        if name in fields or name not in known:
+            load.fail(node["zero"], f"zero: {name} is {'a field too' if name in fields else 'no field of ' + node['type']}")
     decided = set(fields) | set(zero)
     for name in known:
         if not any(above(one, name) or above(name, one) for one in decided):
             load.fail(node, f"{node['type']}: {name} is undecided; add it under `fields:` or `zero:`")
-    for name in zero:
-        if name in fields or name not in known:
-            load.fail(node["zero"], f"zero: {name} is {'a field too' if name in fields else 'no field of ' + node['type']}")
     outer = str(node.get("within", node["type"]))
     if outer != node["type"]:
         types[outer] = {"fields": [[str(node["type"]).rpartition(".")[2], str(node["type"]), "", "embedded"]]}

@@ -17,7 +17,7 @@ def show(asked):
     if wanted:
         port = wanted[0] if "/" in wanted[0] else wanted[0] + "/tcp"
         if not ports.get(port):
-            return "", f"no public port '{port}' published for {word}\n", 1
+            return "", f"no public port '{wanted[0]}' published for {word}\n", 1
         lines = [address(binding) for binding in ports[port]]
     else:
         lines = [f"{port} -> {address(binding)}" for port, bindings in ports.items() for binding in bindings or ()]

@@ -80,7 +80,7 @@ def until(text, now):
     try:
         return unix_nano(text if "T" in text else text + "T00:00:00Z") / 1e9
     except (ValueError, IndexError):
-        raise DaemonError(f'parsing time "{text}" as "2006-01-02T15:04:05.000000000Z07:00": cannot parse "{text}" as "2006"') from None
+        raise DaemonError(f'failed to parse value as time or duration: "{text}"') from None
 
 
 def follow(asked, lines, out, made, filters):

@@ -29,7 +29,7 @@ def show(asked):
     try:
         template.execute(one.typed(""), pieces)
     except ExecError as error:
-        return "".join(pieces), f"{error}\n", 1
+        return "".join(pieces) + "\n", f"{error}\n", 1
     return "".join(pieces) + "\n", "", 0
 
 

@@ -30,13 +30,18 @@ def show(asked):
     try:
         template = Template({"": DEFAULT, "json": "{{json .}}"}.get(text, text))
     except ParseError as error:
-        return "", f"{PARSING}{error}\n", 64
+        return "", f"{PARSING}{named(error)}\n", 64
     pieces, problem = [], ""
     try:
         template.execute(Object("version", asked.documents.facts()).typed(""), pieces)
     except ExecError as error:
-        problem = f"{error}\n"
+        problem = f"{named(error)}\n"
     return aligned("".join(pieces)) + "\n", problem, 1 if problem else 0
+
+
+def named(error):
+    """Go's words for a template that is called version, as docker calls this one."""
+    return str(error).replace("template: :", "template: version:", 1).replace('executing ""', 'executing "version"', 1)
 
 
 def aligned(text):
