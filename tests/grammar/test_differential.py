@@ -3,7 +3,7 @@ import os
 import shlex
 
 from generate import Lines
-from judge import differ, explained
+from client import differ, explained
 
 COUNT = int(os.environ.get("D2C_LINES", "4000"))
 SEED = int(os.environ.get("D2C_SEED", "29"))

@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 from generate import LEFT_OUT
-from judge import differ, explained
+from client import differ, explained
 
 from d2c.docker.parse import find
 from d2c.errors import D2CError

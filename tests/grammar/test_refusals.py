@@ -2,7 +2,7 @@
 import shlex
 
 import pytest
-from judge import differ
+from client import differ
 
 SIZE = 'invalid argument "{}" for "-m, --memory" flag: invalid size: \'{}\''
 REFUSED = {

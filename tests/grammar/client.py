@@ -3,7 +3,7 @@ import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
-from engine import MARK
+from fake_engine import MARK
 
 from d2c.docker.parse import find, parse
 from d2c.errors import HelpAsked, UsageError
