@@ -47,6 +47,7 @@ def test_list_by_name_and_filter(node):
     assert set(run(node, "images", "-q", "busybox").stdout.split()) == {image_id(node, BUSYBOX)}
     assert run(node, "images", "-qf", "reference=b*:lat*").stdout.split() == [image_id(node, BUSYBOX)]
     assert run(node, "images", "-qf", "dangling=true").stdout == ""
+    assert run(node, "images", "-qf", "before=busybox").stdout == run(node, "images", "-qf", "since=busybox").stdout == ""
     assert sorted(run(node, "images", "--format", "{{.Repository}}:{{.Tag}}", "busybox").stdout.split()) == [REPOSITORY + ":1.36", REPOSITORY + ":latest"]
 
 
@@ -138,6 +139,11 @@ def test_docker_loads_what_d2c_saved(node, docker, tmp_path):
     run(node, "rmi", "moved:1")
     assert run(node, "load", "-i", str(archive)).returncode == 0
     settle(node, {BUSYBOX, REPOSITORY + ":latest", PAUSE, "docker.io/library/moved:1"})
+    docker.docker("tag", "moved:1", "moved:2")
+    docker.docker("save", "-o", str(archive), image_id(node, "moved:1"))
+    assert "without a name" in node.docker("load", "-i", str(archive)).stdout
+    assert run(node, "rmi", "moved:1").returncode == 0
+    docker.words("rmi", "moved:1", "moved:2")
 
 
 def test_registry_and_credentials(node, registry):
