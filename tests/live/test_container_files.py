@@ -3,8 +3,11 @@ import os
 
 import pytest
 
-MAKE = """mkdir -p /t/d/sub /dst /one; echo a >/t/d/a; echo b >/t/d/sub/b; chmod 751 /t/d/a; ln -s a /t/d/l; ln -s /etc/shadow-of-the-node /t/trap
-ln -s / /t/rootlink; echo .env >/t/.env; ln -s /dst /t/todst; echo old >/one/f; mkdir /t/evil; ln -s /tmp/d2c-outside /t/evil/sub; ln -s nowhere /t/d/broken"""
+# Of this process alone: the nodes of other workers see the same /etc and /tmp.
+SECRET = f"/etc/shadow-of-the-node-{os.getpid()}"
+OUTSIDE = f"/tmp/d2c-outside-{os.getpid()}"
+MAKE = f"""mkdir -p /t/d/sub /dst /one; echo a >/t/d/a; echo b >/t/d/sub/b; chmod 751 /t/d/a; ln -s a /t/d/l; ln -s {SECRET} /t/trap
+ln -s / /t/rootlink; echo .env >/t/.env; ln -s /dst /t/todst; echo old >/one/f; mkdir /t/evil; ln -s {OUTSIDE} /t/evil/sub; ln -s nowhere /t/d/broken"""
 RUNS = ["sh", "-c", MAKE + "; while :; do sleep 0.2; done"]
 ENDS = ["sh", "-c", MAKE]
 OUT = [   # (source in the container, destination)
@@ -98,24 +101,24 @@ def test_in_as_docker_does(node, judge, tmp_path, kind):
 @pytest.mark.parametrize("command", [RUNS, ENDS], ids=["running", "stopped"])
 def test_symlinks_stay_in_the_container(node, tmp_path, kind, command):
     start(node, kind, command)
-    node.put("/etc/shadow-of-the-node", "secret\n")
-    node.sh("mkdir -p /tmp/d2c-outside")
+    node.put(SECRET, "secret\n")
+    node.sh("mkdir -p " + OUTSIDE)
     (tmp_path / "o").mkdir()
-    for path in ("/t/trap", "/t/rootlink/etc/shadow-of-the-node", "/t/rootlink/t/trap/.", "/t/.", "/t"):
+    for path in ("/t/trap", "/t/rootlink" + SECRET, "/t/rootlink/t/trap/.", "/t/.", "/t"):
         for flags in (["-L"], []):
             done = node.d2c("-x", "-q", "docker", "cp", *flags, "web:" + path, "o", cwd=str(tmp_path))
             assert not any("secret" in held for _, held in tree(tmp_path).values()), (path, flags)
             assert "secret" not in node.d2c("-x", "-q", "docker", "cp", *flags, "web:" + path, "-").stdout
             assert (done.returncode == 0) == (path in ("/t", "/t/.") or (path == "/t/trap" and not flags)), (path, flags, done.stderr)
     node.d2c("-x", "-q", "docker", "cp", str(local(tmp_path / "here") / "s") + "/.", "web:/t/evil")
-    assert node.sh("ls /tmp/d2c-outside").stdout == ""
+    assert node.sh("ls " + OUTSIDE).stdout == ""
     (tmp_path / "evil").write_text("evil\n")
-    for path in ("/t/trap", "/t/rootlink/etc/shadow-of-the-node", "/t/rootlink/dst/ok"):
+    for path in ("/t/trap", "/t/rootlink" + SECRET, "/t/rootlink/dst/ok"):
         node.d2c("-x", "-q", "docker", "cp", "evil", "web:" + path, cwd=str(tmp_path))
-    assert node.read("/etc/shadow-of-the-node") == "secret\n" and not node.sh("test -e /dst", check=False).returncode == 0
+    assert node.read(SECRET) == "secret\n" and not node.sh("test -e /dst", check=False).returncode == 0
     node.d2c("-x", "-q", "docker", "cp", "web:/t/rootlink/dst/ok", "back", cwd=str(tmp_path), check=True)
     assert (tmp_path / "back").read_text() == "evil\n"
-    assert node.sh("rm -r /etc/shadow-of-the-node /tmp/d2c-outside; grep -c /tmp/tmp. /proc/mounts", check=False).stdout == "0\n"
+    assert node.sh(f"rm -r {SECRET} {OUTSIDE}; grep -c /tmp/tmp. /proc/mounts", check=False).stdout == "0\n"
 
 
 @pytest.mark.lines("2.4.2", "1.6.20")
