@@ -82,3 +82,59 @@ def test_what_is_printed(node, shop):
         printed = node.d2c("--shape", "docker", "docker", *words, check=True).stdout
         done = node.sh(printed, check=False)
         assert done.stdout == node.docker(*words).stdout, done.stderr
+
+
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_the_other_lists(node, shop):
+    """port, top, stats, history, volumes, networks, version, info, df on a real node."""
+    assert lines(node, "port", "main") == ["80/tcp -> 0.0.0.0:18080"]
+    assert "sleep 1000" in lines(node, "top", "main")[1] and lines(node, "top", "solo", "-o", "pid,comm")[1].split()[1] == "sleep"
+    stats = dict(line.split(" ", 1) for line in lines(node, "stats", "--no-stream", "--format", "{{.Name}} {{.MemUsage}} {{.PIDs}}"))
+    assert set(stats) == {"main", "solo"} and all(re.fullmatch(r"[0-9.]+[KM]iB / [0-9.]+[GM]iB 1", one) for one in stats.values()), stats
+    assert lines(node, "history", "-q", "busybox:1.36") == lines(node, "images", "-q", "busybox:1.36")
+    node.sh("mkdir -p /var/lib/d2c/volumes/cache/_data")
+    assert lines(node, "volume", "inspect", "-f", "{{.Mountpoint}}", "cache") == ["/var/lib/d2c/volumes/cache/_data"] and lines(node, "volume", "ls", "-q") == ["cache"]
+    assert "main" in lines(node, "network", "inspect", "-f", "{{range .Containers}}{{.Name}} {{end}}", "bridge")[0].split()
+    assert node.line in lines(node, "version", "-f", "{{.Server.Version}}")[0] and lines(node, "version", "-f", "{{.Server.Os}}") == ["linux"]
+    assert lines(node, "info", "-f", "{{.Containers}} {{.ContainersRunning}} {{.ContainersStopped}} {{.Images}} {{.Name}}") == ["3 2 1 2 node1"]
+    assert lines(node, "system", "df", "--format", "{{.Type}} {{.TotalCount}} {{.Active}}")[:3] == ["Images 2 1", "Containers 3 2", "Local Volumes 1 0"]
+
+
+@pytest.mark.lines("2.4.2")
+def test_events(node, shop):
+    """docker events: lines as things happen, ended by --until."""
+    import subprocess
+
+    reader = node.popen("docker", "events", "-f", "container=main", "--format", "{{.Action}} {{.Actor.ID}}", "--until", "-60s", stdout=subprocess.PIPE, text=True)
+    node.until(lambda: node.docker("pause", "main").returncode == 0 and node.docker("unpause", "main").returncode == 0 and node.sh("sleep 0.3") and reader.poll() is None
+               and len(seen(reader)) >= 3, 30)
+    node.kill(reader, "TERM")
+    reader.wait(timeout=20)
+    assert set(seen(reader)) == {f"pause {shop['main']}", f"unpause {shop['main']}"}
+    assert "ctr events" not in node.sh("ps -ef | grep -v grep", check=False).stdout
+
+
+SEEN = {}
+
+
+def seen(reader):
+    """The lines that a running reader has printed so far."""
+    import os
+
+    os.set_blocking(reader.stdout.fileno(), False)
+    SEEN[reader.pid] = SEEN.get(reader.pid, "") + (reader.stdout.read() or "")
+    return SEEN[reader.pid].splitlines()
+
+
+@pytest.mark.lines("2.4.2")
+def test_acting_commands(node, shop):
+    """The word the user gave on stdout, docker's errors on stderr, nothing of the tools'."""
+    for words, out, err, status in [
+        (("pause", "main"), "main\n", "", 0), (("unpause", "main"), "main\n", "", 0), (("stop", "-t", "0", "web/main", "nosuch"), "web/main\n", "Error response from daemon: No such container: nosuch\n", 1),
+        (("rm", "solo"), "", None, 1), (("rmi", "nosuch"), "", "Error response from daemon: No such image: nosuch:latest\n", 1),
+        (("tag", "nosuch", "a/b"), "", "Error response from daemon: No such image: nosuch:latest\n", 1),
+    ]:
+        done = node.docker(*words)
+        assert (done.stdout, done.returncode) == (out, status), (words, done.stderr)
+        assert done.stderr == err if err is not None else done.stderr.startswith("Error response from daemon: "), (words, done.stderr)
+        assert "level=" not in done.stderr

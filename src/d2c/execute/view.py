@@ -27,17 +27,27 @@ def again(parsed, context):
 def once(parsed, context, before=""):
     """One look."""
     done = documents(of.text(parsed.inv, parsed.row, context))
-    if done.returncode and not done.stdout.strip():
-        say(done.stderr.decode("utf-8", "surrogateescape"))
+    complaints = [text for text in done.stderr.decode("utf-8", "surrogateescape").splitlines() if not harmless(text)]
+    if not done.stdout.strip() and (done.returncode or complaints):
+        say("".join(text + "\n" for text in complaints))
         return 1
     out(before)
     return app.show(parsed.inv, done.stdout.decode("utf-8", "surrogateescape"), app.fixed())
+
+
+def harmless(text):
+    """A tool's warning: it did its work all the same."""
+    return "level=warning" in text or text.startswith(("WARN", "W1", "W0", "I1", "I0"))
 
 
 def live(inv, text):
     """A view that goes on: the tools' lines are shown as they come; what still runs ends with it."""
     import signal
 
+    def ended(*_):
+        raise SystemExit(143)
+
+    signal.signal(signal.SIGTERM, ended)
     child = subprocess.Popen(["sh", "-c", os.fsencode(text)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True)
     try:
         return app.streamed(inv, child.stdout)
