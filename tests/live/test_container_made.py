@@ -1,6 +1,7 @@
 """rm of what docker run made as a pod takes the pod along, with a kubelet and without."""
 import json
 
+import pytest
 from lib.images import BUSYBOX
 
 
@@ -29,3 +30,17 @@ def test_a_static_pod_goes_with_its_container(kubelet_node):
     node.until(lambda: not [one for one in node.containers() if one["metadata"]["name"] == "web" and one["state"] == "CONTAINER_RUNNING"], 60)
     assert node.sh(f"test -e {path}", check=False).returncode == 1
     assert node.sh("ls " + node.manifests).stdout == "other.json\n"
+
+
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_what_docker_run_kept_goes_with_the_last_container(node):
+    node.sh("mkdir -p /var/lib/d2c/logs /var/lib/cni/networks/net && printf 'k8s.io-one\\r\\neth0' >/var/lib/cni/networks/net/10.9.0.2; printf 'k8s.io-one2\\r\\neth0' >/var/lib/cni/networks/net/10.9.0.3")
+    node.ctr("images", "label", BUSYBOX, "io.cri-containerd.pinned=pinned")
+    for name in ("one", "two"):
+        node.plain(name, ["sleep", "1000"], flags=["--label", "d2c=run"])
+        node.put(f"/var/lib/d2c/logs/{name}.log", "said")
+    pinned = lambda: "pinned" in [line for line in node.ctr("images", "ls").stdout.splitlines() if line.startswith(BUSYBOX)][0]
+    node.d2c("-x", "-q", "docker", "rm", "-f", "one", check=True)
+    assert pinned() and node.sh("ls /var/lib/d2c/logs /var/lib/cni/networks/net").stdout.split() == ["/var/lib/cni/networks/net:", "10.9.0.3", "/var/lib/d2c/logs:", "two.log"]
+    node.d2c("-x", "-q", "docker", "rm", "-f", "two", check=True)
+    assert not pinned() and node.ctr("containers", "ls", "-q").stdout == ""
