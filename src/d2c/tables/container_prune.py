@@ -39,6 +39,9 @@ ROW = {'command': 'container prune',
                                                ' containers rm "$id" && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
                                                '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                               '  grep -ls "^',
+                                               ('h', 'namespace', (), '"', False),
+                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
                                                '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
                                                '  ! ',
                                                ('t', 'ctr'),
@@ -79,6 +82,9 @@ ROW = {'command': 'container prune',
                                                ' containers rm "$id" && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
                                                '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                               '  grep -ls "^',
+                                               ('h', 'namespace', (), '"', False),
+                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
                                                '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
                                                '  ! ',
                                                ('t', 'ctr'),
