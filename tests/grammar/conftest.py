@@ -6,8 +6,8 @@ import pytest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from fake_engine import Engine  # noqa: E402
 from client import CLIENT, Judge, Reader  # noqa: E402
+from fake_engine import Engine  # noqa: E402
 
 FILES = {"ok.env": b"A=1\n", "bad.env": b"a b=1\n", "latin.env": b"A=\xe9\n", "empty.env": b"", "nokey.env": b"\n#x\n =1\n", "ok.json": b"{}"}
 

@@ -2,8 +2,8 @@
 import os
 import shlex
 
-from generate import Lines
 from client import differ, explained
+from generate import Lines
 
 COUNT = int(os.environ.get("D2C_LINES", "4000"))
 SEED = int(os.environ.get("D2C_SEED", "29"))

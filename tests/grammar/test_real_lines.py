@@ -5,8 +5,8 @@ import re
 import shlex
 
 import pytest
-from generate import LEFT_OUT
 from client import differ, explained
+from generate import LEFT_OUT
 
 from d2c.docker.parse import find
 from d2c.errors import D2CError
