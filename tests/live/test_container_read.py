@@ -81,6 +81,23 @@ def test_inspect(node, docker, pods):
     assert '"ID": "loose"' in out(node, "docker", "container", "inspect", "loose")
 
 
+def test_every_field(node):
+    """Each field of the tables of templates is one that crictl has, on a pod with nothing and on one with much."""
+    from d2c.tables.fields import FIELDS
+
+    node.pod("bare", {"bare": ["sleep", "1000"]})
+    node.pod("full", {"full": WEB}, ports=[{"container_port": 80, "host_port": 18081}], container={"envs": [{"key": "A", "value": "b"}], "mounts": [{"container_path": "/data", "host_path": "/tmp"}],
+             "linux": {"resources": {"memory_limit_in_bytes": 67108864, "cpu_quota": 20000, "cpu_period": 100000}, "security_context": {"privileged": False, "capabilities": {"add_capabilities": ["NET_ADMIN"]}}}})
+    for kind in ("container", "ps"):
+        paths = [path for path, entry in FIELDS[kind]["fields"].items() if "none" not in entry and "[]" not in path and "*" not in path and path != "NetworkSettings.PortMappings"]
+        for asks in ("is", "pod"):
+            template = "|".join("{{.%s}}" % path for path in paths if asks in FIELDS[kind]["fields"][path])
+            for name in ("bare", "full"):
+                line = ["docker", "inspect", "-f", template, name] if kind == "container" else ["docker", "ps", "-f", "name=" + name, "--format", template]
+                made = out(node, *line)
+                assert made.count("|") == template.count("|") and "no value" not in made, made
+
+
 def test_logs(node, pods):
     """Streams, order, tail and time of both worlds."""
     web, job = pods

@@ -62,16 +62,21 @@ FIELDS = {'container': {'fields': {'Id': {'is': '.status.id'},
                           'Mounts[].Mode': {'is': 'print ""', 'approximate': 'Mounts have no mode here'},
                           'HostConfig.Binds': {'is': '{{print "["}}{{range $i, $m := .status.mounts}}{{if $i}} '
                                                      '{{end}}{{$m.hostPath}}:{{$m.containerPath}}{{if $m.readonly}}:ro{{end}}{{end}}{{print "]"}}'},
-                          'HostConfig.CpuShares': {'is': '.info.runtimeSpec.linux.resources.cpu.shares.Int64'},
-                          'HostConfig.CpuPeriod': {'is': 'or (index .info.runtimeSpec.linux.resources.cpu "period") 0'},
-                          'HostConfig.CpuQuota': {'is': 'or (index .info.runtimeSpec.linux.resources.cpu "quota") 0'},
-                          'HostConfig.CpusetCpus': {'is': 'or (index .info.runtimeSpec.linux.resources.cpu "cpus") ""'},
-                          'HostConfig.CpusetMems': {'is': 'or (index .info.runtimeSpec.linux.resources.cpu "mems") ""'},
+                          'HostConfig.CpuShares': {'is': '{{with index .info.runtimeSpec.linux.resources "cpu"}}{{or (index . "shares") '
+                                                         '0}}{{else}}0{{end}}'},
+                          'HostConfig.CpuPeriod': {'is': '{{with index .info.runtimeSpec.linux.resources "cpu"}}{{or (index . "period") '
+                                                         '0}}{{else}}0{{end}}'},
+                          'HostConfig.CpuQuota': {'is': '{{with index .info.runtimeSpec.linux.resources "cpu"}}{{or (index . "quota") '
+                                                        '0}}{{else}}0{{end}}'},
+                          'HostConfig.CpusetCpus': {'is': '{{with index .info.runtimeSpec.linux.resources "cpu"}}{{or (index . "cpus") '
+                                                          '""}}{{else}}{{end}}'},
+                          'HostConfig.CpusetMems': {'is': '{{with index .info.runtimeSpec.linux.resources "cpu"}}{{or (index . "mems") '
+                                                          '""}}{{else}}{{end}}'},
                           'HostConfig.OomScoreAdj': {'is': 'or (index .info.runtimeSpec.process "oomScoreAdj") 0'},
                           'HostConfig.Privileged': {'is': '{{with index .info.config "linux"}}{{with index . "security_context"}}{{if index . '
                                                           '"privileged"}}true{{else}}false{{end}}{{else}}false{{end}}{{else}}false{{end}}'},
                           'HostConfig.ReadonlyRootfs': {'is': 'eq (print (index .info.runtimeSpec.root "readonly")) "true"'},
-                          'HostConfig.CgroupParent': {'pod': 'or (index .info.config.linux "cgroup_parent") ""'},
+                          'HostConfig.CgroupParent': {'pod': '{{with index .info.config "linux"}}{{or (index . "cgroup_parent") ""}}{{end}}'},
                           'HostConfig.NetworkMode': {'pod': '{{with index .status.linux.namespaces "options"}}{{if eq (print .network) '
                                                             '"NODE"}}host{{else}}default{{end}}{{end}}',
                                                      'approximate': 'NetworkMode is host or default'},

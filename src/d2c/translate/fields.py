@@ -112,7 +112,8 @@ def translated(table, piece, scope):
 
     text, unknown = rewrite(piece, mapper)
     if unknown:
-        raise NeedsValue(f"the field {unknown[0]} cannot be had here")
+        known = field(table, unknown[0]) is not None
+        raise NeedsValue(f"the field {unknown[0]} can be printed, but not computed with" if known else f"the field {unknown[0]} cannot be had here")
     lost = LACKS & chains(text)[1]
     if lost:
         raise NeedsValue(f"crictl's templates have no function {sorted(lost)[0]}")
