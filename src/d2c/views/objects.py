@@ -1,6 +1,7 @@
 """docker's objects from joined documents: each field a template of mappings/views, read when it is asked for."""
 import json
 
+from d2c.views.documents import at
 from d2c.views.gotemplate.errors import ExecError
 from d2c.views.gotemplate.gotypes import Types, from_json, value_of
 from d2c.views.gotemplate.template import Template
@@ -54,7 +55,9 @@ class Object:
         """What a template prints over the documents, or None."""
         template = _parsed.get(text)
         if template is None:
-            template = _parsed[text] = Template(text)
+            template = _parsed[text] = chain(text) or Template(text)
+        if template.__class__ is tuple:
+            return leaf(at(self.source, template))
         if self.value is None:
             self.value = from_json(self.source)
         try:
@@ -74,6 +77,19 @@ class Object:
         """What docker's older daemons said besides: nested dicts."""
         found = ((name, one[0], self.read(*one)) for name, one in table(self.kind).OLDER.items())
         return nested((name, "" if value is None and how == "string" else value) for name, how, value in found)
+
+
+def chain(text):
+    """The keys of a template that is nothing but `{{.a.b}}`: most are, and need no engine; None for any other."""
+    keys = tuple(text[3:-2].split("."))
+    return keys if text.startswith("{{.") and text.endswith("}}") and all(key.isidentifier() for key in keys) else None
+
+
+def leaf(value):
+    """What a template prints of a plain value; None where there is none."""
+    if value is True or value is False:
+        return "true" if value else "false"
+    return str(value) if isinstance(value, (str, int)) else None
 
 
 def valued(how, text):
