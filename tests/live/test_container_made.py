@@ -1,8 +1,25 @@
 """rm of what docker run made as a pod takes the pod along, with a kubelet and without."""
-import json
-
 import pytest
 from lib.images import BUSYBOX
+
+MANIFEST = f"""apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: default
+  labels:
+    d2c: run
+  annotations:
+    d2c.name: web
+spec:
+  restartPolicy: Never
+  terminationGracePeriodSeconds: 1
+  containers:
+  - name: web
+    image: {BUSYBOX}
+    imagePullPolicy: IfNotPresent
+    command: [sleep, "1000"]
+"""
 
 
 def test_a_sandbox_goes_with_its_container(node):
@@ -17,15 +34,19 @@ def test_a_sandbox_goes_with_its_container(node):
 def test_a_static_pod_goes_with_its_container(kubelet_node):
     node = kubelet_node
     other = node.static_pod("other", {"main": ["sleep", "1000"]})["main"]
-    manifest = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web", "namespace": "default", "labels": {"d2c": "run"}},
-                "spec": {"terminationGracePeriodSeconds": 1, "containers": [{"name": "web", "image": BUSYBOX, "imagePullPolicy": "IfNotPresent", "command": ["sleep", "1000"]}]}}
     path = node.manifests + "/d2c-web.yaml"
-    node.put("/etc/kubernetes/web.new", json.dumps(manifest))
+    node.put("/etc/kubernetes/web.new", MANIFEST)
     node.run("mv", "/etc/kubernetes/web.new", path)
     node.until(lambda: [one for one in node.containers() if one["metadata"]["name"] == "web" and one["state"] == "CONTAINER_RUNNING"], 60)
     assert node.d2c("-x", "-q", "docker", "rm", "web").returncode == 1
     assert "anew" in node.d2c("-x", "docker", "rm", "-f", "main", check=True).stderr
     node.until(lambda: [one for one in node.containers() if one["metadata"]["name"] == "main" and one["id"] != other], 60)
+    node.d2c("-x", "-q", "docker", "stop", "web", check=True)
+    for word in ("start", "restart"):
+        old = [one["id"] for one in node.containers() if one["metadata"]["name"] == "web"]
+        node.d2c("-x", "-q", "docker", word, "web", check=True)
+        assert [one for one in node.containers() if one["metadata"]["name"] == "web" and one["id"] not in old and one["state"] == "CONTAINER_RUNNING"]
+        assert len([one for one in node.read(path).splitlines() if "d2c.started" in one]) == 1
     assert node.d2c("-x", "-q", "docker", "rm", "-f", "web").returncode == 0
     node.until(lambda: not [one for one in node.containers() if one["metadata"]["name"] == "web" and one["state"] == "CONTAINER_RUNNING"], 60)
     assert node.sh(f"test -e {path}", check=False).returncode == 1

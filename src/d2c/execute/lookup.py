@@ -1,5 +1,6 @@
 """The same questions that a printed line asks, asked: which container or pod is meant by a word (contract, section 8)."""
 import json
+import os
 
 from d2c.execute import spawn
 from d2c.translate import names
@@ -23,11 +24,11 @@ def resolve(kind, word, context):
             if key in form:
                 found = in_cri(form[key], word, parts, context)
                 if found:
-                    return newest(kind, word, found, key)
+                    return newest(kind, word, found, key, context)
         if not form.keys() & {"ask", "prefix"}:
             found = in_cri(id_question(kind), word, dict(parts, name=word), context)
             if found:
-                return newest(kind, word, found, "prefix")
+                return newest(kind, word, found, "prefix", context)
     if kind == "container":
         return plain(word, context)
     raise NotFound(f"Error response from daemon: No such {kind}: {word}")
@@ -48,7 +49,7 @@ def in_cri(template, word, parts, context):
     return answer.get("containers") or answer.get("items") or []
 
 
-def newest(kind, word, found, key):
+def newest(kind, word, found, key, context):
     """The newest attempt of the one container meant; several pods' containers are an error that lists them."""
     places = {place(one) for one in found}
     if key == "prefix" and len(found) > 1:
@@ -59,7 +60,16 @@ def newest(kind, word, found, key):
     one = max(found, key=lambda item: (int(item.get("createdAt") or 0) if str(item.get("createdAt")).isdigit() else 0))
     state = str(one.get("state", "")).replace("CONTAINER_", "").replace("SANDBOX_", "").lower()
     return {"id": one["id"], "world": "cri", "state": state, "labels": one.get("labels") or {}, "name": one.get("metadata", {}).get("name", ""),
-            "pod": one.get("podSandboxId", ""), "made": "d2c" if "d2c" in (one.get("labels") or {}) else ""}
+            "pod": one.get("podSandboxId", ""), "made": made(one, context)}
+
+
+def made(one, context):
+    """`d2c` for what docker run made: its label says so, or its static pod's file is here (the kubelet hands no pod's labels on to containers)."""
+    labels, name, folder = one.get("labels") or {}, one.get("metadata", {}).get("name", ""), context.facts["pods"]
+    if "d2c" in labels:
+        return "d2c"
+    ours = folder and labels.get("io.kubernetes.pod.name", "").startswith(name + "-") and os.path.isfile(f"{folder}/d2c-{name}.yaml")
+    return "d2c" if ours else ""
 
 
 def place(one):
