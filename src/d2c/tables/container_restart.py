@@ -13,7 +13,20 @@ GRAMMAR = {'command': 'container restart',
              (('together', ('--timeout', '--time'), ('--timeout', '--time', 'conflicting options: cannot specify both --timeout and --time')),
               ('all_blank', (), ('invalid container name or ID: value is empty',)))),)}
 ROW = {'command': 'container restart',
- 'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'exited'), ('word', 'kubelet', True, None)),
+ 'targets': {'crictl': {'forms': ({'when': (('word', 'kubelet', True, None), ('fact', 'made', True, 'd2c')),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\nfile=', ('h', 'node.pods', (), '', False), '/d2c-',
+                                               ('h', 'name', (), '', False), '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
+                                               ('h', 'name', (), '', False),
+                                               ' now=$(date +%s%N) n=0\n'
+                                               'awk -v now="$now" \'/^    d2c.started:/ {next} {print} /^    d2c.name:/ {print "    d2c.started: '
+                                               '\\"" now "\\""}\' "$file" >"$new" && mv "$new" "$file" || exit\n'
+                                               'until ',
+                                               ('t', 'crictl'), ' ps -q --label io.kubernetes.container.name=', ('h', 'name', (), '', False),
+                                               ' | grep -qv "$id"; do\n  n=$((n + 1))\n  [ "$n" -lt 120 ] || { echo the kubelet did not start ',
+                                               ('h', 'name', (), '', False), ' >&2; exit 1; }\n  sleep 0.5\ndone\n)')),),
+                                   'said': ('the kubelet makes the pod anew, without the files that its container had changed',)},
+                                  {'when': (('fact', 'state', True, 'exited'), ('word', 'kubelet', True, None)),
                                    'refuse': ("the kubelet makes exited containers anew by itself, as the pod's restart policy says; CRI cannot",
                                               False)},
                                   {'when': (('word', 'kubelet', True, None), ('flag', '--signal', False, None)),
