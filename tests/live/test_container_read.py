@@ -111,6 +111,9 @@ def test_logs(node, pods):
     assert out(node, "docker", "logs", "--until", "1h", "job") == ""
     assert out(node, "docker", "logs", "--until", "2100-01-01T00:00:00Z", "-n", "1", "job") == "o1\n"
     assert out(node, "docker", "logs", "-t", "job").endswith(" o1\n")
+    node.pod("fresh", {"fresh": ["sleep", "1"]}, start=False)
+    assert out(node, "docker", "logs", "fresh") == ""
+    assert "cannot attach to a stopped container" in d2c(node, "docker", "attach", "fresh").stderr
     done = d2c(node, "docker", "logs", "nosuch")
     assert (done.returncode, done.stderr) == (1, "Error response from daemon: No such container: nosuch\n")
     node.sh("mkdir -p /var/lib/d2c/logs")
