@@ -7,7 +7,7 @@ MENDS = {'exec': (('command terminated with exit code ([0-9]+)', '\\1', None),
  'run': (('^time="[^"]*" level=warning msg="DEPRECATION', None, None),
          ('^ctr: (?:container|snapshot) "([^"]*)": already exists', '125',
           'docker: Error response from daemon: Conflict. The container name "/\\1" is already in use. You have to remove (or rename) that container '
-          'to be able to reuse that name.'),
+          'to be able to reuse that name. (If there is none, a run that failed left its snapshot: ctr snapshots rm \\1.)'),
          ('^ctr: (failed to create shim task: .*exec: "[^"]*": (?:stat .*: no such file or directory|executable file not found in \\$PATH).*)', '127',
           'docker: Error response from daemon: \\1'),
          ('^ctr: (failed to create shim task: .*exec: "[^"]*": (?:permission denied|is a directory|exec format error).*)', '126',
