@@ -14,8 +14,8 @@ import pytest
 from d2c.views import containers, images, networks, volumes
 from d2c.views.commands.image_history import rows as layers
 from d2c.views.documents import Documents
-from d2c.views.objects import Object
 from d2c.views.gotemplate.gojson import dumps, plain
+from d2c.views.objects import Object
 
 NODE = (pathlib.Path(__file__).parent / "node.json").read_text()
 

@@ -96,6 +96,23 @@ def test_names(ours):
     assert ours(["inspect", "-f", "{{.Id}}", "web"])[2] == 1
 
 
+def test_a_name_in_several_pods(ours):
+    """The newest attempt counts within one pod, its former sandboxes too; of several pods d2c asks which."""
+    lines = [json.loads(line) for line in NODE.splitlines()]
+    main = next(one for one in lines if (one.get("status") or {}).__class__ is dict and one["status"].get("id") == MAIN)
+    pod = next(one for one in lines if (one.get("status") or {}).__class__ is dict and one["status"].get("id") == main["info"]["sandboxID"])
+    for number, name in enumerate(("web", "shop")):
+        again, sandbox = json.loads(json.dumps(main)), json.loads(json.dumps(pod))
+        again["status"]["id"], again["info"]["sandboxID"], sandbox["status"]["id"] = f"{number + 1:064d}", f"{number + 11:064d}", f"{number + 11:064d}"
+        sandbox["status"]["metadata"]["name"], again["status"]["createdAt"] = name, "2026-11-28T02:00:00Z"
+        text = NODE + json.dumps(again) + json.dumps(sandbox)
+        out, err, status = ours(["inspect", "-f", "{{.Id}}", "main"], text)
+        if name == "web":
+            assert (out, err, status) == (again["status"]["id"] + "\n", "", 0)
+        else:
+            assert (out, err, status) == ("\n", "d2c: main names containers of several pods; say which:\n  default/shop/main\n  default/web/main\n", 1)
+
+
 def test_order_means_nothing(ours):
     """Documents in any order, as arrays, with other lines between."""
     lines = NODE.splitlines()

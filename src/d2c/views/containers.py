@@ -130,10 +130,11 @@ def find(everything, word):
         if one.get("Id") == word:
             return one
     named = [one for one in everything if word in names(one)]
+    named = [one for one in named if one.world == "cri"] or named
     if named:
-        if len({one.source.get("pod", one).__class__ is dict and one.source["pod"]["status"]["id"] for one in named}) > 1 and "/" not in word:
-            listed = "\n".join(sorted("  " + names(one)[-2] for one in named))
-            raise LookupError(f"d2c: {word} names containers of several pods; say which:\n{listed}")
+        places = sorted({"/".join(names(one)[-2:-1]) for one in named})
+        if len(places) > 1:
+            raise LookupError(f"d2c: {word} names containers of several pods; say which:\n" + "\n".join("  " + one for one in places))
         return named[0]
     begun = [one for one in everything if one.get("Id").startswith(word)]
     if len(begun) > 1:
