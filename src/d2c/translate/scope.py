@@ -37,8 +37,9 @@ class Scope:
             return self.slots[name]
         if name in self.facts:
             return self.facts[name]
-        if name == "live":
-            return "yes" if any(one.__class__ is Word for one in [given.value for given in self.inv.flags] + self.inv.operands) else None
+        if name in ("live", "bare"):
+            found = [one for one in [given.value for given in self.inv.flags] + self.inv.operands if one.__class__ is Word]
+            return "yes" if found and (name == "live" or not all(one.is_one() for one in found)) else None
         if name in self.documents:
             from d2c.translate.documents import written
 
