@@ -23,7 +23,7 @@ def show(options):
         return 2
     if lines and lines[-1] == "":
         lines.pop()
-    translate = translator(options)
+    translate = translator(options, cli.installed)
 
     def work(some):
         return b"".join([json.dumps(one).encode() + b"\n" for one in batch(some, translate)])
@@ -34,10 +34,14 @@ def show(options):
     return 0
 
 
-def translator(options):
-    """translate(words, before) -> the contract's JSON object; what stood in front of docker is kept in front of every command."""
+def translator(options, probe=None):
+    """translate(words, before) -> the contract's JSON object; what stood in front of docker is kept in front of every command.
+
+    probe: asks which version of a tool this node has, or None for the newest known.
+    """
     contexts = {}
     plain = own.context(options)
+    plain.probe = probe
 
     def context(before):
         if not before:
@@ -45,6 +49,7 @@ def translator(options):
         key = tuple(map(repr, before))
         if key not in contexts:
             made = own.context(options)
+            made.probe = probe
             made.sudo = [kept(one) for one in before]
             contexts[key] = made
         return contexts[key]

@@ -11,6 +11,7 @@ def show(options):
 
     words = docker_words(options, "explain")
     context = own.context(options)
+    context.probe = cli.installed
     try:
         parsed = line.parse(words)
     except errors.HelpAsked as asked:
