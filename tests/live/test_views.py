@@ -105,7 +105,7 @@ def test_events(node, shop):
     """docker events: lines as things happen, ended by --until."""
     import subprocess
 
-    reader = node.popen("docker", "events", "-f", "container=main", "--format", "{{.Action}} {{.Actor.ID}}", "--until", "-60s", stdout=subprocess.PIPE, text=True)
+    reader = node.popen("docker", "events", "-f", "container=main", "--format", "{{.Action}} {{.Actor.ID}}", "--until", "-60s", stdout=subprocess.PIPE)
     node.until(lambda: node.docker("pause", "main").returncode == 0 and node.docker("unpause", "main").returncode == 0 and node.sh("sleep 0.3") and reader.poll() is None
                and len(seen(reader)) >= 3, 30)
     node.kill(reader, "TERM")
@@ -122,8 +122,11 @@ def seen(reader):
     import os
 
     os.set_blocking(reader.stdout.fileno(), False)
-    SEEN[reader.pid] = SEEN.get(reader.pid, "") + (reader.stdout.read() or "")
-    return SEEN[reader.pid].splitlines()
+    try:
+        SEEN[reader.pid] = SEEN.get(reader.pid, b"") + os.read(reader.stdout.fileno(), 65536)
+    except BlockingIOError:
+        pass
+    return SEEN.get(reader.pid, b"").decode().splitlines()
 
 
 @pytest.mark.lines("2.4.2")

@@ -9,10 +9,10 @@ from d2c.plan import Many, Run, Script, Write
 def run(parsed, context, options):
     """Exit status of one docker line; docker's words on stderr where a name finds nothing."""
     context.run = True
-    if context.shape == "docker" and "view" in parsed.row and not parsed.inv.globals:
+    if context.shape == "docker" and "view" in parsed.row and not remote(parsed, context):
         from d2c.execute import view
 
-        return view.run(parsed, context)
+        return view.run(parsed, line.plan(parsed, context), options)
     place = named_operand(parsed.row)
     if place is None or not parsed.inv.operands[place:] or remote(parsed, context):
         return carry(line.plan(parsed, context), context, options, last=True)

@@ -3,36 +3,40 @@ import os
 import subprocess
 
 from d2c.cli import out, say
-from d2c.translate import view as of
 from d2c.views import app
 
 
-def run(parsed, context):
+def run(parsed, plan, options):
     """Exit status of one line that docker's shape gives; the tools' own error where they said nothing else."""
+    if plan.diagnostics and not options.quiet:
+        from d2c import render
+
+        say(render.notes(plan.diagnostics))
+    text = plan.attrs["source"]
     if hasattr(app.module(parsed.inv.command), "stream"):
-        return live(parsed.inv, of.text(parsed.inv, parsed.row, context))
+        return live(parsed.inv, text)
     if "repeats" in parsed.row and not parsed.inv.get(parsed.row["repeats"]):
-        return again(parsed, context)
-    return once(parsed, context)
+        return again(parsed.inv, text)
+    return once(parsed.inv, text)
 
 
-def again(parsed, context):
+def again(inv, text):
     """One look after the other over the same place of the screen (docker stats), until interrupted or refused."""
     while True:
-        status = once(parsed, context, "\033[2J\033[H")
+        status = once(inv, text, "\033[2J\033[H")
         if status:
             return status
 
 
-def once(parsed, context, before=""):
+def once(inv, text, before=""):
     """One look."""
-    done = documents(of.text(parsed.inv, parsed.row, context))
+    done = documents(text)
     complaints = [text for text in done.stderr.decode("utf-8", "surrogateescape").splitlines() if not harmless(text)]
     if not done.stdout.strip() and (done.returncode or complaints):
         say("".join(text + "\n" for text in complaints))
         return 1
     out(before)
-    return app.show(parsed.inv, done.stdout.decode("utf-8", "surrogateescape"), app.fixed())
+    return app.show(inv, done.stdout.decode("utf-8", "surrogateescape"), app.fixed())
 
 
 def harmless(text):
