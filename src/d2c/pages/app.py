@@ -9,6 +9,7 @@ HELP = """Usage: d2c [OPTIONS] docker [ARGS...]      print the command that does
        d2c table [COMMAND|TEXT]            the mapping table, one command of it, or a search
        d2c batch [FILE]                    one docker line per line in, one JSON object per line out
        d2c init bash|zsh|fish              shell integration to eval
+       d2c view KIND [FLAGS]               a filter: the tools' JSON in, docker's own output out
 
 Options (before the word docker; everything after it is docker's):
   -x, --exec                run instead of print
