@@ -26,7 +26,7 @@ def test_what_only_the_shell_knows_cannot_be_a_number():
 
 
 @pytest.mark.parametrize("shell", ["dash", "bash"])
-@pytest.mark.parametrize("node, file", [("kubeadm", '"$file.new"'), ("containerd", '"$dir/container.json"')])
+@pytest.mark.parametrize("node, file", [("kubeadm", '"$new"'), ("containerd", '"$dir/container.json"')])
 def test_live_words_are_data(node, file, shell, tmp_path):
     text = render.text(planned(LINE, node))
     function = text[text.index("json() {"):].split("\n", 1)[0]
