@@ -118,6 +118,20 @@ def test_archives(node, tmp_path):
     assert "manifest.json" in saved.stdout
 
 
+def test_an_archive_without_names_is_loaded_all_the_same(node, tmp_path):
+    archive = tmp_path / "nameless.tar"
+    node.run("tar", "-C", str(tmp_path), "-xf", IMAGES["app"])
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    manifest[0]["RepoTags"] = None
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    node.run("tar", "-C", str(tmp_path), "-cf", str(archive), "manifest.json", manifest[0]["Config"], *manifest[0]["Layers"])
+    before = node.images()
+    piped = node.sh(f"d2c -q --tools ctr={node.line} -x docker load < {archive}", check=False)
+    assert piped.returncode == 1 and "names no image" in piped.stderr and not any("/import@" in name for name in node.images() - before)
+    assert run(node, "load", "-i", str(archive)).returncode == 0
+    assert any(name.startswith("docker.io/library/import@sha256:") for name in node.images() - before)
+
+
 def test_under_the_name_docker(node, tmp_path):
     archive = str(tmp_path / "a.tar")
     assert node.docker("tag", "busybox:1.36", "me/x:1").stdout == ""

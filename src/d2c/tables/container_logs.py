@@ -14,7 +14,25 @@ GRAMMAR = {'command': 'container logs',
 ROW = {'command': 'container logs',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'created'),), 'steps': (('run', (('true',),)),)},
                                   {'when': (('hole', 'end', True, None), ('flag', '--follow', True, None)),
-                                   'refuse': ('following up to a moment is not possible; leave --follow or --until away', False)},
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False),
+                                               ' dir=$(mktemp -d) reader=\n'
+                                               'trap \'kill $reader 2>/dev/null; rm -r "$dir"\' EXIT\n'
+                                               "trap 'exit 130' INT TERM\n"
+                                               'end=$(date -d ',
+                                               ('h', 'end', (('last', None),), '', False), ' +%Y-%m-%dT%H:%M:%S) && mkfifo "$dir/log" || exit\n',
+                                               ('t', 'crictl'), ' logs -f -t ', ('h', 'since', (), '', False), ' ',
+                                               ('opt', ('--tail ', ('h', 'tail', (), '', False))),
+                                               ' "$id" >"$dir/log" 2>&1 & reader=$!\n'
+                                               'while IFS= read -r line; do\n'
+                                               '  case $line in\n'
+                                               '  [0-9]*-*T*:*) [ "${line%% *}" \\> "$end" ] && exit 0 ;;\n'
+                                               '  *) printf \'%s\\n\' "$line" >&2; continue ;;\n'
+                                               '  esac\n',
+                                               ('if', (('flag', '--timestamps', True, None),), ('  printf \'%s\\n\' "$line"\n',),
+                                                ('  printf \'%s\\n\' "${line#* }"\n',)),
+                                               'done <"$dir/log"\nwait $reader)')),),
+                                   'said': ("both streams come on stdout; the node's time zone must be the shell's",)},
                                   {'when': (('hole', 'end', True, None),),
                                    'steps': (('sh',
                                               ('(id=', ('h', 'container', (), '', False), '\nend=$(date -d ',
@@ -69,6 +87,8 @@ ROW = {'command': 'container logs',
                                   (((('unix', 'int'),), ('e', 'exact', '', (('end', (('@', ('h', 'unix', (), '', False)),)),), ())),
                                    ((('year', 'int'), '-', ('rest', None)),
                                     ('e', 'exact', '', (('end', ((('h', 'year', (), '', False), '-', ('h', 'rest', (), '', False)),)),), ())),
+                                   (('-', ('ahead', None)),
+                                    ('e', 'exact', '', (('end', (('', ('h', 'ahead', (('seconds', None),), '', False), ' seconds'),)),), ())),
                                    ((('duration', None),),
                                     ('e', 'exact', '', (('end', (('-', ('h', 'duration', (('seconds', None),), '', False), ' seconds'),)),), ())))),
                        'ctr': ('u', 'this log is plain text without times', False)},
