@@ -111,11 +111,17 @@ def test_logs(node, pods):
     assert out(node, "docker", "logs", "--until", "1h", "job") == ""
     assert out(node, "docker", "logs", "--until", "2100-01-01T00:00:00Z", "-n", "1", "job") == "o1\n"
     assert out(node, "docker", "logs", "-t", "job").endswith(" o1\n")
+    assert out(node, "docker", "logs", "-f", "--until", "2100-01-01T00:00:00Z", "job") == "o1\n"
+    assert out(node, "docker", "logs", "-f", "--until", "1h", "job") == ""
     node.pod("fresh", {"fresh": ["sleep", "1"]}, start=False)
     assert out(node, "docker", "logs", "fresh") == ""
     assert "cannot attach to a stopped container" in d2c(node, "docker", "attach", "fresh").stderr
     done = d2c(node, "docker", "logs", "nosuch")
     assert (done.returncode, done.stderr) == (1, "Error response from daemon: No such container: nosuch\n")
+    node.pod("ticks", {"ticks": ["sh", "-c", "i=0; while :; do i=$((i + 1)); echo $i; sleep 0.3; done"]})
+    lines = out(node, "docker", "logs", "-f", "--until=-2s", "ticks").split()  # ends by itself though the container goes on
+    assert len(lines) > 1 and lines == [str(place + 1) for place in range(len(lines))]
+    assert "crictl logs" not in node.sh("ps -e -o args").stdout
     node.sh("mkdir -p /var/lib/d2c/logs")
     node.plain("loose", ["sh", "-c", "echo l1; echo l2; sleep 1"], flags=["--log-uri", "file:///var/lib/d2c/logs/loose.log"])
     assert out(node, "docker", "logs", "-f", "loose") == "l1\nl2\n"
