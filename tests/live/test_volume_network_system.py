@@ -73,7 +73,12 @@ def test_the_node_itself(node, docker):
     for template in ("{{.NCPU}}", "{{.MemTotal}}", "{{.KernelVersion}}", "{{.OperatingSystem}}", "{{.OSType}}", "{{.Architecture}}", "{{.CgroupVersion}}"):
         assert run(node, "info", "-f", template).stdout == docker.docker("info", "-f", template).stdout, template
     assert "imageFilesystems" in run(node, "system", "df").stdout
-    assert run(node, "system", "df", "-v").returncode == 0
+    assert run(node, "volume", "create", "sized").returncode == 0
+    long = run(node, "system", "df", "-v")
+    assert long.returncode == 0 and "library/busybox" in long.stdout and "/var/lib/d2c/volumes/sized/_data" in long.stdout, long
+    tables = node.docker("system", "df", "-v").stdout
+    assert [line for line in tables.splitlines() if line.endswith("usage:")] == ["Images space usage:", "Containers space usage:", "Local Volumes space usage:"]
+    assert "\nsized " in tables and "busybox" in tables, tables
     json.loads(run(node, "info").stdout)
     starts = f"for i in 1 2 3 4 5 6; do ctr -n k8s.io run --rm {BUSYBOX} seen$i true; sleep 0.5; done >/dev/null 2>&1 & "
     told = node.sh(starts + "d2c -q -x docker events --until 4s --filter event=start; status=$?; wait; exit $status")

@@ -70,6 +70,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.found(rows if what == "json" else self.one(containers, self.server.containers, what[:-5]))
         if kind == "images":
             return self.found([image_summary(one) for one in self.server.images] if what == "json" else self.one(images, self.server.images, what[:-5]))
+        if kind == "system" and what == "df":
+            return self.found(usage(self.server))
         if kind == "info":
             return self.found({"Swarm": {"ControlAvailable": False}})
         if kind == "version":
@@ -124,6 +126,20 @@ def image_summary(one):
             "SharedSize": -1, "Containers": -1, "Labels": (one.get("Config") or {}).get("Labels"),
             "Manifests": [{"ID": one.get("Id"), "Kind": "image", "Available": True, "Size": {"Content": one.get("Size"), "Total": one.get("Size")},
                            "ImageData": {"Containers": [], "Platform": {"architecture": "amd64", "os": "linux"}, "Size": {"Unpacked": 0}}}]}
+
+
+def usage(server):
+    """system.DiskUsage: all that there is, who uses it."""
+    used, kept = [one.get("Image") for one in server.containers], volumes.volumes(server.documents)
+    mounted = [mount.get("Name") for one in server.containers for mount in one.get("Mounts") or ()]
+    links = {one.get("Name"): {"RefCount": mounted.count(one.get("Name")), "Size": int(one.source["v"]["bytes"])} for one in kept}
+    items = {
+        "ImageUsage": [{**image_summary(one), "Containers": used.count(one.get("Id"))} for one in server.images],
+        "ContainerUsage": [summary(one, True) for one in server.containers],
+        "VolumeUsage": [{**plain(one.typed()), "UsageData": links[one.get("Name")]} for one in kept],
+        "BuildCacheUsage": [],
+    }
+    return {name: {"TotalCount": len(found), "Items": found} for name, found in items.items()}
 
 
 def client():

@@ -86,7 +86,7 @@ MORE = [
     ["network", "inspect", "-f", "{{.Foo}}", "bridge"], ["inspect", "--type", "network", "-f", "{{.Name}}", "bridge"], ["top", "main"], ["top", "plain1"],
     ["info", "-f", "{{.Foo}}"], ["info", "-f", "{{"], ["version", "-f", "{{.Foo}}"], ["version", "-f", "{{"], ["version", "-f", "{{.Server.Foo}}"],
     ["version", "-f", "{{.Server.Version}} {{.Server.Os}}/{{.Server.Arch}} {{len .Server.Components}} {{json .Server}}"], ["events", "--format", "{{.Foo}}"],
-    ["events", "--format", "{{"], ["events", "x"], ["stats", "--bogus"], ["info", "x"],
+    ["events", "--format", "{{"], ["events", "x"], ["system", "df", "-v"], ["system", "df", "x"], ["stats", "--bogus"], ["info", "x"],
 ]
 OLDER = (".NetworkSettings.IPAddress", ".Parent", ".VirtualSize", ".NetworkSettings.Gateway", ".DockerVersion")
 

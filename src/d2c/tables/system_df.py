@@ -8,13 +8,22 @@ ROW = {'command': 'system df',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--format', True, None),),
                                    'refuse': ('crictl imagefsinfo takes no templates; --shape docker does', False)},
                                   {'when': (('flag', '--verbose', True, None), ('version', 'ctr', True, '<1.7')),
-                                   'steps': (('run', (('ctr',), ('snapshots',), ('usage',))),),
-                                   'said': ('one line per snapshot, of images and containers',)},
+                                   'steps': (('sh',
+                                              (('t', 'crictl'), ' images\n', ('t', 'ctr'),
+                                               ' snapshots usage\n'
+                                               'for dir in /var/lib/d2c/volumes/*/_data; do\n'
+                                               '  [ ! -d "$dir" ] || du -sh "$dir"\n'
+                                               'done')),),
+                                   'said': ('one line per image (as stored, packed), per snapshot of images and containers, per volume',)},
                                   {'when': (('flag', '--verbose', True, None), ('version', 'ctr', True, '>=1.7')),
                                    'steps': (('sh',
                                               (('t', 'ctr'), ' images ls -q | grep -v \'^sha256:\' | while read -r ref; do\n  echo "$ref"\n  ',
-                                               ('t', 'ctr'), ' images usage "$ref"\ndone\n', ('t', 'ctr'), ' snapshots usage')),),
-                                   'said': ('one line per layer of each image, then one per snapshot',)},
+                                               ('t', 'ctr'), ' images usage "$ref"\ndone\n', ('t', 'ctr'),
+                                               ' snapshots usage\n'
+                                               'for dir in /var/lib/d2c/volumes/*/_data; do\n'
+                                               '  [ ! -d "$dir" ] || du -sh "$dir"\n'
+                                               'done')),),
+                                   'said': ('one line per layer of each image, per snapshot of images and containers, per volume',)},
                                   {'when': (),
                                    'steps': (('run', (('crictl',), ('imagefsinfo',))),),
                                    'said': ("what images and containers take on the disk together, in CRI's own words",)})},
