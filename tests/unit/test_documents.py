@@ -30,7 +30,7 @@ def test_what_only_the_shell_knows_cannot_be_a_number():
 def test_live_words_are_data(node, file, shell, tmp_path):
     text = render.text(planned(LINE, node))
     function = text[text.index("json() {"):].split("\n", 1)[0]
-    start = text.index("cat > " + file)
+    start = text.index("> " + file + " <<")
     document = text[start:text.index("\nEOF", start) + 4].split("<<", 1)[1]
     done = subprocess.run([shell, "-c", function + "\ncat <<" + document], env=dict(os.environ, X=HARD, Y='/v"q'), stdout=subprocess.PIPE, text=True,
                           cwd=str(tmp_path), check=True)
