@@ -1,11 +1,16 @@
 """What a translation knows of the place it is for: node, namespace, tools' versions, and what was asked for."""
+from os import environ
+
 from d2c.tables.nodes import NEWEST, NODES
 
 
 class Context:
-    """Options and facts that hold for a whole call; `known` (execute's facts) is empty when printing."""
+    """Options and facts that hold for a whole call; `known` (execute's facts) is empty when printing.
 
-    __slots__ = ("node", "facts", "namespace", "target", "tools", "shape", "strict", "lossy", "run", "sudo", "words", "_programs", "probe")
+    abroad: the environment may mean another machine.
+    """
+
+    __slots__ = ("node", "facts", "namespace", "target", "tools", "shape", "strict", "lossy", "run", "sudo", "words", "_programs", "probe", "abroad", "_versions")
 
     def __init__(self, node="kubeadm", namespace="k8s.io", target="auto", tools=None, shape="tool", strict=False, lossy=False, run=False, sudo=()):
         self.node = node
@@ -21,6 +26,8 @@ class Context:
         self.words = {}
         self._programs = {}
         self.probe = None
+        self.abroad = "DOCKER_HOST" in environ or "DOCKER_CONTEXT" in environ
+        self._versions = None
 
     def get(self, name):
         """A fact for a hole: `namespace`, `node`, `node.cni` ...; None when unknown."""
@@ -68,6 +75,12 @@ class Context:
         if given is None and self.probe is not None:
             given = self.tools[tool] = self.probe(tool, self.facts[tool])
         return given or NEWEST.get(tool) or (999,)
+
+    def versions(self):
+        """The versions to write for as text by tool; one dict for all lines, not to be changed."""
+        if self._versions is None:
+            self._versions = {tool: ".".join(map(str, self.version(tool))) for tool in ("crictl", "ctr")}
+        return self._versions
 
     def version_holds(self, tool, test):
         """`>=1.31` or `<2.0` against the version to write for."""

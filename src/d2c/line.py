@@ -1,6 +1,4 @@
 """From docker's words to a plan or the contract's JSON object: what print, -x, explain and batch share."""
-from os import environ
-
 from d2c.docker.parse import find
 from d2c.docker.parse import parse as parse_command
 from d2c.errors import HelpAsked
@@ -44,16 +42,16 @@ def parse(words, files=False):
     return Parsed(inv, rows.ROW, rows.GRAMMAR)
 
 
-def elsewhere(parsed):
+def elsewhere(parsed, context):
     """Whether docker's own flags or its environment may mean another machine or change something else."""
-    return bool(parsed.inv.globals) or "DOCKER_HOST" in environ or "DOCKER_CONTEXT" in environ
+    return bool(parsed.inv.globals) or context.abroad
 
 
 def plan(parsed, context, facts=None):
     """Plan of a parsed line, docker's own flags in front of the command included."""
     from d2c.translate import choose
 
-    if elsewhere(parsed):
+    if elsewhere(parsed, context):
         from d2c.translate import outer
 
         return outer.plan(parsed, context, facts)
@@ -69,26 +67,21 @@ def complaint(error):
     return error.message + "\n" + (error.extra + "\n" if error.extra else "")
 
 
-def versions(context):
-    """Versions written for, as text by tool."""
-    return {tool: ".".join(map(str, context.version(tool))) for tool in ("crictl", "ctr")}
-
-
 def base(words, context):
     """What every JSON object starts with."""
-    return {"docker": [str(one) for one in words], "command": None, "target": None, "node": context.node, "tools": versions(context)}
+    return {"docker": [str(one) for one in words], "command": None, "target": None, "node": context.node, "tools": context.versions()}
 
 
 def result(words, context, made):
     """The JSON object of a plan."""
     from d2c import render
 
-    answer = base(words, context)
-    answer.update(
-        command=made.command, target=made.target, verdict=made.verdict, shell=render.text(made), steps=render.steps_json(made),
-        diagnostics=render.diagnostics_json(made.diagnostics), instead=[], exit=0,
-    )
-    return answer
+    shell, said = render.text(made), made.diagnostics
+    return {
+        "docker": [one if one.__class__ is str else str(one) for one in words], "command": made.command, "target": made.target, "node": context.node,
+        "tools": context.versions(), "verdict": "approximate" if said else "exact", "shell": shell, "steps": render.steps_json(made, shell),
+        "diagnostics": render.diagnostics_json(said) if said else [], "instead": [], "exit": 0,
+    }
 
 
 def failed(words, context, error):

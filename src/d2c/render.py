@@ -10,7 +10,7 @@ def word(one):
 
 def command(words):
     """A simple command's source."""
-    return " ".join([word(one) for one in words])
+    return " ".join([one.text if one.__class__ is Lookup else quote(one) for one in words])
 
 
 def step(one, sudo):
@@ -65,19 +65,28 @@ def refusal(error):
     return "".join(out)
 
 
-def steps_json(plan):
-    """The contract's `steps`: `run` (argv) or `write`."""
+def steps_json(plan, shell):
+    """The contract's `steps`: `run` (argv) or `write`; shell: the plan's text()."""
     if plan.__class__ is Many:
-        return [{"run": ["sh", "-c", text(plan)]}]
+        return [{"run": ["sh", "-c", shell]}]
     out = []
+    alone = len(plan.steps) == 1
     for one in plan.steps:
         if one.__class__ is Write:
             out.append({"write": str(one.path), "mode": one.mode, "content": one.content})
-        elif one.__class__ is Run and all(item.__class__ is str for item in one.words):
+        elif one.__class__ is Run and literal(one.words):
             out.append({"run": one.words})
         else:
-            out.append({"run": ["sh", "-c", step(one, plan.sudo)]})
+            out.append({"run": ["sh", "-c", shell if alone else step(one, plan.sudo)]})
     return out
+
+
+def literal(words):
+    """Whether no word is live or still to be looked up."""
+    for one in words:
+        if one.__class__ is not str:
+            return False
+    return True
 
 
 def diagnostics_json(diagnostics):

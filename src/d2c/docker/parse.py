@@ -74,6 +74,10 @@ def find(words, index):
 
     words: all after `docker`. Source of the order: docker.go runDocker, cobra Traverse.
     """
+    first = words[0] if words else None
+    leaf = index["words"].get(first) if first.__class__ is str else None
+    if leaf.__class__ is tuple and leaf[0] != "help":  # most lines: no flags in front
+        return Found((), leaf[0], leaf[1], leaf[2], words[1:], False, len(leaf) > 3)
     scan = Scan(index["root"], False)
     try:
         scan.run(words)

@@ -39,7 +39,7 @@ def together(parsed, context, place, first):
 
 def remote(parsed, context):
     """Whether the line is for another machine."""
-    if not line.elsewhere(parsed):
+    if not line.elsewhere(parsed, context):
         return False
     from d2c.translate import outer
 

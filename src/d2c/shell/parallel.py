@@ -2,7 +2,7 @@
 
 import os
 
-CHUNK = 2000
+CHUNK = 1000
 
 
 def spread(lines, work, workers=None, chunk=CHUNK):

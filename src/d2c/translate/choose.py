@@ -32,6 +32,8 @@ def plan(inv, row, grammar, context, facts=None):
 
 def several(inv, row, each):
     """Whether a line names more than one operand, or a word that only the shell can count."""
+    if not inv.operands:
+        return False
     rest = inv.operands[[one[0] for one in row["operands"]].index(each) :]
     return len(rest) > 1 or (len(rest) == 1 and rest[0].__class__ is not str and not rest[0].is_one())
 
@@ -98,15 +100,17 @@ def attempt(inv, row, grammar, context, target, facts):
     said, refused = [], []
     scope.documents = row.get("documents", {})
     operands.bind(inv, row, scope, refused)
-    if not refused:
+    if inv.flags and not refused:
         for given in cells.effective(inv, grammar):
             cell = row["flags"].get(given.name, {}).get(target)
             cells.apply(cell, given, scope, said, refused)
     if refused and not forgiven(refused, said, context):
         return [one[0] for one in refused]
     try:
-        form = next((one for one in part["forms"] if scope.holds(one["when"])), None)
-        if form is None:
+        for form in part["forms"]:
+            if scope.holds(form["when"]):
+                break
+        else:
             return [Diagnostic("unsupported", command, "this combination has no counterpart here")]
         if "refuse" in form:
             why, protects = form["refuse"]
@@ -124,12 +128,14 @@ def attempt(inv, row, grammar, context, target, facts):
         return [Diagnostic("unsupported", command, str(error))]
     if context.strict and said:
         return [Diagnostic("unsupported", one.subject, one.why) for one in said]
-    return Plan(row["command"], target, steps, unique(said), context.sudo, {"ask": question(row, inv)})
+    return Plan(row["command"], target, steps, unique(said) if said else said, context.sudo, {"ask": question(row, inv)})
 
 
 def question(row, inv):
     """What docker asks before it goes on, or None; the row names the flag that answers it."""
-    asked = None if "unasked" in row and inv.get(row["unasked"]) else row.get("ask")
+    asked = row.get("ask")
+    if asked is None or "unasked" in row and inv.get(row["unasked"]):
+        return None
     if asked.__class__ is tuple:
         return next(text for flag, text in asked if flag == "else" or inv.get(flag))
     return asked

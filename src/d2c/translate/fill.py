@@ -8,8 +8,9 @@ from d2c.translate import verbs
 def value_of(hole, scope):
     """The value of one hole: None, str, Word, Lookup or a list of them; verbs are applied to each."""
     value = scope.get(hole[1], hole[4])
-    for name, argument in hole[2]:
-        value = verbs.apply(name, argument, value, scope)
+    if hole[2]:
+        for name, argument in hole[2]:
+            value = verbs.apply(name, argument, value, scope)
     return value
 
 
@@ -17,17 +18,16 @@ def words(template, scope):
     """A compiled simple command as a list of str, Word or Lookup; a list that fills a whole word becomes several words."""
     out = []
     for word in template:
-        if word[0] == "opt":
-            if filled(word[1], scope):
-                out.extend(words(word[1], scope))
-        elif len(word) == 1 and word[0].__class__ is tuple:
-            value = value_of(word[0], scope)
+        first = word[0]
+        if len(word) == 1:
+            value = first if first.__class__ is str else value_of(first, scope)
             if value.__class__ is list:
                 out.extend(value)
             elif value is not None:
                 out.append(value)
-        elif len(word) == 1:
-            out.append(word[0])
+        elif first == "opt":
+            if filled(word[1], scope):
+                out.extend(words(word[1], scope))
         else:
             out.append(one_word(word, scope))
     return out

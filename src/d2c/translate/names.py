@@ -5,6 +5,7 @@ from d2c.translate import fill
 from d2c.translate.scope import Scope
 
 HEX = "0123456789abcdef"
+HEX_LENGTHS = {"hex64": 64, "hex12": 12}
 
 
 def form_of(kind, word):
@@ -20,10 +21,13 @@ def fits(pattern, word):
     """Like match.match, but split from the right (a container's own name may hold the separator) and with hex64/hex12."""
     if len(pattern) == 1:
         name, kind = pattern[0]
-        if kind in ("hex64", "hex12"):
-            ok = word.__class__ is str and len(word) == int(kind[3:]) and not word.strip(HEX)
+        if kind in HEX_LENGTHS:
+            ok = word.__class__ is str and len(word) == HEX_LENGTHS[kind] and not word.strip(HEX)
             return {name: word} if ok else None
         return {name: word}
+    for piece in pattern:
+        if piece.__class__ is str and piece not in word:
+            return None
     separators = [piece for piece in pattern if piece.__class__ is str]
     names = [piece[0] for piece in pattern if piece.__class__ is not str]
     if pattern[0].__class__ is str:

@@ -2,6 +2,8 @@
 from d2c.shell.words import Word
 from d2c.translate import verbs
 
+NOTHING = ("", [], "false")
+
 
 class Scope:
     """One attempt at one target: `context` (Context), `inv` (Invocation), operands by name, slots filled by the cells."""
@@ -26,7 +28,7 @@ class Scope:
         bound = self.bound
         if bound is not None and name in bound:
             return bound[name]
-        if name.startswith("--"):
+        if name[:2] == "--":
             if many:
                 return self.inv.all(name)
             value = self.inv.get(name) if self.inv.has(name) else None
@@ -53,7 +55,11 @@ class Scope:
     def holds(self, terms):
         """Whether all terms of a compiled condition hold."""
         for kind, name, wanted, value in terms:
-            if self.term(kind, name, value) != wanted:
+            if kind == "hole" and not value:
+                value = self.get(name)
+                if (value is not None and value not in NOTHING) != wanted:
+                    return False
+            elif self.term(kind, name, value) != wanted:
                 return False
         return True
 
@@ -67,7 +73,7 @@ class Scope:
             found = self.get(name)
             for verb, argument in value or ():
                 found = verbs.apply(verb, argument, found, self)
-            return found not in (None, "", [], "false")
+            return found is not None and found not in NOTHING
         if kind == "version":
             return self.context.version_holds(name, value)
         if kind == "fact":
