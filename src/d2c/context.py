@@ -10,7 +10,7 @@ class Context:
     abroad: the environment may mean another machine.
     """
 
-    __slots__ = ("node", "facts", "namespace", "target", "tools", "shape", "strict", "lossy", "run", "sudo", "words", "_programs", "probe", "abroad", "_versions")
+    __slots__ = ("node", "facts", "namespace", "target", "tools", "shape", "strict", "lossy", "run", "sudo", "words", "_programs", "probe", "abroad", "_versions", "_known")
 
     def __init__(self, node="kubeadm", namespace="k8s.io", target="auto", tools=None, shape="tool", strict=False, lossy=False, run=False, sudo=()):
         self.node = node
@@ -28,16 +28,12 @@ class Context:
         self.probe = None
         self.abroad = "DOCKER_HOST" in environ or "DOCKER_CONTEXT" in environ
         self._versions = None
+        self._known = {"node." + name: fact or None for name, fact in self.facts.items()}
+        self._known.update(namespace=namespace, node=node)
 
     def get(self, name):
         """A fact for a hole: `namespace`, `node`, `node.cni` ...; None when unknown."""
-        if name == "namespace":
-            return self.namespace
-        if name == "node":
-            return self.node
-        if name.startswith("node."):
-            return self.facts.get(name[5:]) or None
-        return None
+        return self._known.get(name)
 
     def word(self, name):
         """A yes/no condition: kubelet, exec, docker (shape), lossy, sudo, terminal, stdin."""

@@ -1,8 +1,10 @@
 """From docker's words to a plan or the contract's JSON object: what print, -x, explain and batch share."""
+from d2c import render
 from d2c.docker.parse import find
 from d2c.docker.parse import parse as parse_command
 from d2c.errors import HelpAsked
 from d2c.tables.index import INDEX
+from d2c.translate import choose
 
 _tables = {}
 
@@ -49,8 +51,6 @@ def elsewhere(parsed, context):
 
 def plan(parsed, context, facts=None):
     """Plan of a parsed line, docker's own flags in front of the command included."""
-    from d2c.translate import choose
-
     if elsewhere(parsed, context):
         from d2c.translate import outer
 
@@ -61,8 +61,6 @@ def plan(parsed, context, facts=None):
 def complaint(error):
     """What stderr says of a D2CError."""
     if hasattr(error, "diagnostics"):
-        from d2c import render
-
         return render.refusal(error)
     return error.message + "\n" + (error.extra + "\n" if error.extra else "")
 
@@ -74,8 +72,6 @@ def base(words, context):
 
 def result(words, context, made):
     """The JSON object of a plan."""
-    from d2c import render
-
     shell, said = render.text(made), made.diagnostics
     return {
         "docker": [one if one.__class__ is str else str(one) for one in words], "command": made.command, "target": made.target, "node": context.node,
@@ -86,8 +82,6 @@ def result(words, context, made):
 
 def failed(words, context, error):
     """The JSON object of a refusal or of a line docker would refuse."""
-    from d2c import render
-
     answer = base(words, context)
     refused = hasattr(error, "diagnostics")
     answer.update(

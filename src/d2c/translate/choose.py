@@ -34,7 +34,9 @@ def several(inv, row, each):
     """Whether a line names more than one operand, or a word that only the shell can count."""
     if not inv.operands:
         return False
-    rest = inv.operands[[one[0] for one in row["operands"]].index(each) :]
+    rest = inv.operands
+    if row["operands"][0][0] != each:
+        rest = rest[[one[0] for one in row["operands"]].index(each) :]
     return len(rest) > 1 or (len(rest) == 1 and rest[0].__class__ is not str and not rest[0].is_one())
 
 

@@ -54,8 +54,11 @@ def filled(pieces, scope):
     for piece in pieces:
         if piece.__class__ is tuple and piece:
             if piece[0] == "h" and len(piece) == 5:
-                if value_of(piece, scope) in (None, [], ""):
+                value = value_of(piece, scope)
+                if value is None or value in ([], ""):
                     return False
+            elif len(piece) == 1 and piece[0].__class__ is str:
+                continue
             elif piece[0] not in ("opt", "if", "t") and not filled(piece, scope):
                 return False
     return True

@@ -25,9 +25,8 @@ class Scope:
 
     def get(self, name, many=False):
         """The value of a hole: a bound part of the user's value, a flag's value, an operand, a slot or a fact."""
-        bound = self.bound
-        if bound is not None and name in bound:
-            return bound[name]
+        if self.bound is not None and name in self.bound:
+            return self.bound[name]
         if name[:2] == "--":
             if many:
                 return self.inv.all(name)

@@ -229,6 +229,7 @@ TABLE = {
     "own": (later("made", "own", "translate"), "refuse"),
     "passed": (later("made", "passed", "translate"), "refuse"),
     "base": (later("made", "base", "translate"), "refuse"),
+    "change": (later("changes", "edits"), "refuse"),
     "dns": (later("made", "dns", "translate"), "refuse"),
     "hub": (later("credentials", "hub"), "drop"),
     "registry": (later("credentials", "registry"), "refuse"),
