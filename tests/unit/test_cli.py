@@ -1,8 +1,10 @@
 """The command line of the contract, as processes: streams, statuses, environment, closed pipes, missing tools."""
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -120,3 +122,50 @@ def test_batch():
     answers = [json.loads(one) for one in done.stdout.splitlines()]
     assert [one["verdict"] for one in answers][0] == "exact" and answers[-1]["verdict"] == "usage" and len(answers) == 3
     assert "^${c}$" in (answers[1]["shell"] or '^${c}$')
+
+
+@pytest.fixture
+def crictl():
+    """The folder of the real crictl; without it the test is skipped, aloud; in CI that is a failure."""
+    folder = os.path.join(os.environ.get("D2C_PARTS") or os.path.expanduser("~/.cache/d2c/parts"), "bin")
+    if not os.path.exists(folder + "/crictl"):
+        if os.environ.get("CI") == "true":
+            pytest.fail("no crictl among the parts")
+        pytest.skip(f"no {folder}/crictl")
+    return folder
+
+
+@pytest.mark.parametrize("words", [["ps"], ["exec", "web", "ls"]])
+def test_a_dead_socket_is_the_tools_error(crictl, words):
+    """Whether d2c becomes the tool or asks it for a name first: its own words, no traceback, and nobody waits."""
+    env = {"CONTAINER_RUNTIME_ENDPOINT": "unix:///nonexistent.sock", "PATH": crictl + ":" + os.environ["PATH"]}
+    done = d2c("-x", "docker", *words, env=env, stdin=subprocess.DEVNULL, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "/nonexistent.sock" in done.stderr and "Traceback" not in done.stderr
+
+
+def ready(path, process):
+    """Waits until the file is there; a process that ends before is a failure."""
+    while not path.exists():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("words, sleeps", [(["ps"], "ps"), (["exec", "web", "ls"], "ps"), (["exec", "web", "ls"], "exec"), (["stop", "web"], "stop")])
+def test_an_interrupt_is_quiet(tmp_path, words, sleeps):
+    """Ctrl-C reaches d2c and the tool alike, in the middle of a question too: nothing is said, the status is the signal's."""
+    tool = tmp_path / "crictl"
+    there = json.dumps({"containers": [{"id": "a" * 64, "metadata": {"name": "web"}, "state": "CONTAINER_RUNNING", "labels": {}}]})
+    tool.write_text(f"#!/bin/sh\ncase $1 in {sleeps}) : > {tmp_path}/up; exec sleep 300 ;; esac\necho '{there}'\n")
+    tool.chmod(0o755)
+    env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "D2C_NODE": "kubeadm", "D2C_QUIET": "1"}
+    process = subprocess.Popen([*D2C, "-x", "docker", *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env,
+                               start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    try:
+        ready(tmp_path / "up", process)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=60) == ("", "")
+        assert process.returncode in (-signal.SIGINT, 128 + signal.SIGINT)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
