@@ -1,6 +1,7 @@
 """Images on real nodes: what is listed, tagged, removed, kept, moved through archives and registries, beside docker."""
 import base64
 import json
+import re
 
 import pytest
 from lib.images import BUSYBOX, IMAGES, PAUSE
@@ -90,8 +91,34 @@ def test_prune_asks_and_keeps_pause(node):
     assert run(node, "image", "prune", "-af", "--filter", "label=nosuch").returncode == 0
     assert run(node, "image", "prune", "-af", "--filter", "until=876000h").returncode == 0
     settle(node, before)
-    assert run(node, "system", "prune", "-a", "-f").returncode == 0
+    freed = node.docker("image", "prune", "-af", "--filter", "label=nosuch")
+    assert freed.stdout == "Total reclaimed space: 0B\n" and freed.returncode == 0, freed
+    gone = image_id(node, "docker.io/library/busybox:1.37")
+    freed = node.docker("image", "prune", "-af")
+    assert freed.returncode == 0 and freed.stdout.startswith("Deleted Images:\n") and "untagged: busybox:1.37\n" in freed.stdout and f"deleted: {gone}\n" in freed.stdout, freed
+    assert re.search(r"\n\nTotal reclaimed space: [0-9.]+MB\n$", freed.stdout), freed
     settle(node, {PAUSE})
+
+
+def test_system_prune_takes_what_stopped_here(node):
+    node.plain("mine", ["true"], flags=["--label", "d2c=run"])
+    node.plain("runs", ["sleep", "1000"], flags=["--label", "d2c=run"])
+    node.ctr("images", "import", IMAGES["busybox"], namespace="other")
+    node.plain("far", ["true"], namespace="other", flags=["--label", "d2c=run"])
+    anonymous = "a" * 64 + "-data"
+    node.sh(f"mkdir -p /var/lib/d2c/volumes/{anonymous}/_data /var/lib/d2c/volumes/named/_data")
+    node.until(lambda: "STOPPED" in node.ctr("tasks", "ls").stdout and "STOPPED" in node.ctr("tasks", "ls", namespace="other").stdout)
+    assert run(node, "system", "prune", "--volumes", input="n\n").returncode == 1
+    assert "mine" in node.ctr("containers", "ls", "-q").stdout
+    node.load("busybox2")
+    node.until(lambda: "docker.io/library/busybox:1.37" in listed(node), 10)
+    done = node.docker("system", "prune", "-af", "--volumes")
+    assert done.returncode == 0 and done.stdout.startswith(f"Deleted Containers:\nmine\n\nDeleted Volumes:\n{anonymous}\n\nDeleted Images:\n"), done
+    assert re.search(r"\n\nTotal reclaimed space: [0-9.]+MB\n$", done.stdout), done
+    assert node.ctr("containers", "ls", "-q").stdout == "runs\n" and node.ctr("containers", "ls", "-q", namespace="other").stdout == "far\n"
+    assert run(node, "volume", "ls", "-q").stdout == "named\n"
+    assert {name for name in listed(node) if name.startswith(REPOSITORY)} == {BUSYBOX, REPOSITORY + ":latest"}
+    assert run(node, "system", "prune", "-f").returncode == 0
 
 
 def test_archives(node, tmp_path):

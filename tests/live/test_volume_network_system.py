@@ -40,7 +40,8 @@ def test_volumes(node, docker):
     used = run(node, "volume", "rm", "data")
     assert used.returncode == 1 and "volume is in use" in used.stderr
     assert run(node, "volume", "prune", input="n\n").returncode == 1
-    assert anonymous in run(node, "volume", "prune", "-f").stdout
+    said = run(node, "volume", "prune", "-f").stdout
+    assert anonymous in said and "\n\nTotal reclaimed space: " in said, said
     assert run(node, "volume", "prune", "-a", "-f").returncode == 0
     assert run(node, "volume", "ls", "-q").stdout == "data\n"
     node.ctr("tasks", "kill", "-s", "KILL", "user")

@@ -8,6 +8,8 @@ ROW = {'command': 'container prune',
  'targets': {'crictl': {'forms': ({'when': (('word', 'kubelet', True, None),),
                                    'steps': (('sh',
                                               ('(\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\ngone=$(\n'), ()),
                                                ('if', (('hole', 'cutoff', True, None),),
                                                 ('since=', ('h', 'cutoff', (('last', None),), '', False),
                                                  '\n'
@@ -46,11 +48,26 @@ ROW = {'command': 'container prune',
                                                '  ! ',
                                                ('t', 'ctr'),
                                                ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
-                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)')),),
+                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                (')\n'
+                                                 'status=$? total=0\n'
+                                                 '[ -z "$gone" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$gone"\n'
+                                                 'for id in $gone; do\n'
+                                                 '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
+                                                 '  total=$((total + ${size:-0}))\n'
+                                                 'done\n'
+                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
+                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
+                                                 'exit "$status"\n',),
+                                                ()),
+                                               ')')),),
                                    'said': ('logs of earlier attempts go too, and what has ended well may be run anew by the kubelet',)},
                                   {'when': (),
                                    'steps': (('sh',
                                               ('(\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\ngone=$(\n'), ()),
                                                ('if', (('hole', 'cutoff', True, None),),
                                                 ('since=', ('h', 'cutoff', (('last', None),), '', False),
                                                  '\n'
@@ -89,7 +106,20 @@ ROW = {'command': 'container prune',
                                                '  ! ',
                                                ('t', 'ctr'),
                                                ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
-                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)')),),
+                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                (')\n'
+                                                 'status=$? total=0\n'
+                                                 '[ -z "$gone" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$gone"\n'
+                                                 'for id in $gone; do\n'
+                                                 '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
+                                                 '  total=$((total + ${size:-0}))\n'
+                                                 'done\n'
+                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
+                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
+                                                 'exit "$status"\n',),
+                                                ()),
+                                               ')')),),
                                    'said': ("of plain containers only docker run's own go",)})}},
  'flags': {'--force': {'crictl': ('e', 'exact', '', (), ())},
            '--filter': {'crictl': ('c',

@@ -10,13 +10,14 @@ ROW = {'command': 'image prune',
  'targets': {'crictl': {'forms': ({'when': (('hole', 'until', True, (('rest', None),)),), 'refuse': ('give until once', False)},
                                   {'when': (),
                                    'steps': (('sh',
-                                              ('(keep=$(\n  ', ('t', 'crictl'),
+                                              ('(\nkeep=$(\n  ', ('t', 'crictl'),
                                                ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
                                                ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": *true/ {print id}\'\n  for ref in $(',
                                                ('t', 'ctr'), " containers ls | awk 'NR > 1 {print $2}' | sort -u) $(", ('t', 'ctr'),
                                                ' images ls -q \'labels."io.cri-containerd.pinned"==pinned\') $(', ('t', 'crictl'),
                                                ' info | sed -n \'s/^ *"sandboxImage": *"\\(.*\\)",*$/\\1/p\'); do\n    ', ('t', 'crictl'),
                                                ' inspecti -o go-template --template \'{{.status.id}}\' "$ref" 2>/dev/null\n  done\n)\n',
+                                               ('if', (('word', 'docker', True, None),), ('total=0\n',), ()),
                                                ('if', (('flag', '--all', True, None),),
                                                 (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
                                                 (('t', 'crictl'),
@@ -55,7 +56,24 @@ ROW = {'command': 'image prune',
                                                  'date -u -d "@$(', '($(date +%s) - ', ('h', 'until', (), '', False), ')', ')" +%Y-%m-%dT%H:%M:%S',
                                                  ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
                                                 ()),
-                                               'xargs -r ', ('t', 'crictl'), ' rmi)')),)})}},
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{.status.size}}\' "$id")\n    out=$(', ('t', 'crictl'),
+                                                 ' rmi "$id") || { status=1; continue; }\n'
+                                                 '    [ "$gone" ] || echo \'Deleted Images:\'\n'
+                                                 '    gone=yes\n'
+                                                 '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
+                                                 "(docker[.]io/(library/)?)?#untagged: #p'\n"
+                                                 '    echo "deleted: $id"\n'
+                                                 '    total=$((total + ${size:-0}))\n'
+                                                 '  done\n'
+                                                 '  [ -z "$gone" ] || echo\n'
+                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
+                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
+                                                 '  exit "$status"\n'
+                                                 '}\n'),
+                                                ('xargs -r ', ('t', 'crictl'), ' rmi\n')),
+                                               ')')),)})}},
  'flags': {'--all': {'crictl': ('x',)},
            '--force': {'crictl': ('e', 'exact', '', (), ())},
            '--filter': {'crictl': ('c',

@@ -10,7 +10,64 @@ GRAMMAR = {'command': 'system prune',
 ROW = {'command': 'system prune',
  'targets': {'crictl': {'forms': ({'when': (('word', 'kubelet', True, None),),
                                    'steps': (('sh',
-                                              ('(keep=$(\n  ', ('t', 'crictl'),
+                                              ('(\n',
+                                               ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
+                                               'containers=$(\n',
+                                               ('if', (('word', 'kubelet', False, None),),
+                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited | xargs -r ', ('t', 'crictl'), ' rm\n'), ()),
+                                               ('t', 'ctr'), ' containers ls -q labels.d2c==run | while read -r id; do\n  ', ('t', 'ctr'),
+                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
+                                               'continue\n'
+                                               '  info=$(',
+                                               ('t', 'ctr'), ' containers info "$id") && ', ('t', 'ctr'),
+                                               ' containers rm "$id" >/dev/null && echo "$id"\n'
+                                               'case $info in *\'"d2c": "run"\'*)\n'
+                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                               '  grep -ls "^',
+                                               ('h', 'namespace', (), '"', False),
+                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                               '  ! ',
+                                               ('t', 'ctr'),
+                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
+                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)\n',
+                                               ('if', (('word', 'kubelet', False, None),),
+                                                (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'),
+                                                ()),
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('freed=0\n'
+                                                 '[ -z "$containers" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$containers"\n'
+                                                 'for id in $containers; do\n'
+                                                 '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
+                                                 '  freed=$((freed + ${size:-0}))\n'
+                                                 'done\n',),
+                                                ('[ -z "$containers" ] || printf \'%s\\n\' "$containers"\n',)),
+                                               ('if', (('flag', '--volumes', True, None),),
+                                                ('total=0\nall=$(', ('t', 'ctr'),
+                                                 ' containers ls -q) || exit 1\nused=$(printf \'%s\\n\' "$all" | xargs -r -n 1 ', ('t', 'ctr'),
+                                                 ' containers info | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                                 'gone=\n'
+                                                 'for d in /var/lib/d2c/volumes/*/_data; do\n'
+                                                 '  [ -d "$d" ] || continue\n'
+                                                 '  name=${d%/_data}\n'
+                                                 '  name=${name##*/}\n'
+                                                 '  case ${name%%-*} in *[!0-9a-f]*) continue ;; esac\n'
+                                                 '  id=${name%%-*}\n'
+                                                 '  [ ${#id} -eq 64 ] || continue\n'
+                                                 '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
+                                                 '  size=$(du -sk "$d" | cut -f 1)\n'
+                                                 '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
+                                                 '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
+                                                 '  gone=yes\n'
+                                                 '  total=$((total + size * 1024))\n'
+                                                 '  printf \'%s\\n\' "$name"\n'
+                                                 'done\n'
+                                                 '[ -z "$gone" ] || echo\n'),
+                                                ()),
+                                               ('if', (('word', 'docker', True, None), ('flag', '--volumes', False, None)), ('total=$freed\n',), ()),
+                                               ('if', (('word', 'docker', True, None), ('flag', '--volumes', True, None)),
+                                                ('total=$((total + freed))\n',), ()),
+                                               'keep=$(\n  ', ('t', 'crictl'),
                                                ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
                                                ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": *true/ {print id}\'\n  for ref in $(',
                                                ('t', 'ctr'), " containers ls | awk 'NR > 1 {print $2}' | sort -u) $(", ('t', 'ctr'),
@@ -18,34 +75,130 @@ ROW = {'command': 'system prune',
                                                ' info | sed -n \'s/^ *"sandboxImage": *"\\(.*\\)",*$/\\1/p\'); do\n    ', ('t', 'crictl'),
                                                ' inspecti -o go-template --template \'{{.status.id}}\' "$ref" 2>/dev/null\n  done\n)\n',
                                                ('if', (('flag', '--all', True, None),),
-                                                (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" | xargs -r ', ('t', 'crictl'), ' rmi)\n'),
+                                                (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
                                                 (('t', 'crictl'),
-                                                 ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" | xargs -r ',
-                                                 ('t', 'crictl'), ' rmi)\n')))),),
+                                                 ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{.status.size}}\' "$id")\n    out=$(', ('t', 'crictl'),
+                                                 ' rmi "$id") || { status=1; continue; }\n'
+                                                 '    [ "$gone" ] || echo \'Deleted Images:\'\n'
+                                                 '    gone=yes\n'
+                                                 '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
+                                                 "(docker[.]io/(library/)?)?#untagged: #p'\n"
+                                                 '    echo "deleted: $id"\n'
+                                                 '    total=$((total + ${size:-0}))\n'
+                                                 '  done\n'
+                                                 '  [ -z "$gone" ] || echo\n'
+                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
+                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
+                                                 '  exit "$status"\n'
+                                                 '}\n'),
+                                                ('xargs -r ', ('t', 'crictl'), ' rmi\n')),
+                                               ')')),),
                                    'said': ('the kubelet keeps exited containers for logs and restarts, and removes what it no longer wants',)},
                                   {'when': (),
                                    'steps': (('sh',
-                                              ('(', ('t', 'crictl'), ' ps -a -q --state exited | xargs -r ', ('t', 'crictl'), ' rm\n',
-                                               ('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp\nkeep=$(\n  ',
-                                               ('t', 'crictl'), ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ',
-                                               ('t', 'crictl'),
+                                              ('(\n',
+                                               ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
+                                               'containers=$(\n',
+                                               ('if', (('word', 'kubelet', False, None),),
+                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited | xargs -r ', ('t', 'crictl'), ' rm\n'), ()),
+                                               ('t', 'ctr'), ' containers ls -q labels.d2c==run | while read -r id; do\n  ', ('t', 'ctr'),
+                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
+                                               'continue\n'
+                                               '  info=$(',
+                                               ('t', 'ctr'), ' containers info "$id") && ', ('t', 'ctr'),
+                                               ' containers rm "$id" >/dev/null && echo "$id"\n'
+                                               'case $info in *\'"d2c": "run"\'*)\n'
+                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                               '  grep -ls "^',
+                                               ('h', 'namespace', (), '"', False),
+                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                               '  ! ',
+                                               ('t', 'ctr'),
+                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
+                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)\n',
+                                               ('if', (('word', 'kubelet', False, None),),
+                                                (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'),
+                                                ()),
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('freed=0\n'
+                                                 '[ -z "$containers" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$containers"\n'
+                                                 'for id in $containers; do\n'
+                                                 '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
+                                                 '  freed=$((freed + ${size:-0}))\n'
+                                                 'done\n',),
+                                                ('[ -z "$containers" ] || printf \'%s\\n\' "$containers"\n',)),
+                                               ('if', (('flag', '--volumes', True, None),),
+                                                ('total=0\nall=$(', ('t', 'ctr'),
+                                                 ' containers ls -q) || exit 1\nused=$(printf \'%s\\n\' "$all" | xargs -r -n 1 ', ('t', 'ctr'),
+                                                 ' containers info | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                                 'gone=\n'
+                                                 'for d in /var/lib/d2c/volumes/*/_data; do\n'
+                                                 '  [ -d "$d" ] || continue\n'
+                                                 '  name=${d%/_data}\n'
+                                                 '  name=${name##*/}\n'
+                                                 '  case ${name%%-*} in *[!0-9a-f]*) continue ;; esac\n'
+                                                 '  id=${name%%-*}\n'
+                                                 '  [ ${#id} -eq 64 ] || continue\n'
+                                                 '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
+                                                 '  size=$(du -sk "$d" | cut -f 1)\n'
+                                                 '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
+                                                 '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
+                                                 '  gone=yes\n'
+                                                 '  total=$((total + size * 1024))\n'
+                                                 '  printf \'%s\\n\' "$name"\n'
+                                                 'done\n'
+                                                 '[ -z "$gone" ] || echo\n'),
+                                                ()),
+                                               ('if', (('word', 'docker', True, None), ('flag', '--volumes', False, None)), ('total=$freed\n',), ()),
+                                               ('if', (('word', 'docker', True, None), ('flag', '--volumes', True, None)),
+                                                ('total=$((total + freed))\n',), ()),
+                                               'keep=$(\n  ', ('t', 'crictl'),
+                                               ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
                                                ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": *true/ {print id}\'\n  for ref in $(',
                                                ('t', 'ctr'), " containers ls | awk 'NR > 1 {print $2}' | sort -u) $(", ('t', 'ctr'),
                                                ' images ls -q \'labels."io.cri-containerd.pinned"==pinned\') $(', ('t', 'crictl'),
                                                ' info | sed -n \'s/^ *"sandboxImage": *"\\(.*\\)",*$/\\1/p\'); do\n    ', ('t', 'crictl'),
                                                ' inspecti -o go-template --template \'{{.status.id}}\' "$ref" 2>/dev/null\n  done\n)\n',
                                                ('if', (('flag', '--all', True, None),),
-                                                (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" | xargs -r ', ('t', 'crictl'), ' rmi)\n'),
+                                                (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
                                                 (('t', 'crictl'),
-                                                 ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" | xargs -r ',
-                                                 ('t', 'crictl'), ' rmi)\n')))),),
-                                   'said': ('networks and the build cache have no counterpart',)})}},
+                                                 ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{.status.size}}\' "$id")\n    out=$(', ('t', 'crictl'),
+                                                 ' rmi "$id") || { status=1; continue; }\n'
+                                                 '    [ "$gone" ] || echo \'Deleted Images:\'\n'
+                                                 '    gone=yes\n'
+                                                 '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
+                                                 "(docker[.]io/(library/)?)?#untagged: #p'\n"
+                                                 '    echo "deleted: $id"\n'
+                                                 '    total=$((total + ${size:-0}))\n'
+                                                 '  done\n'
+                                                 '  [ -z "$gone" ] || echo\n'
+                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
+                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
+                                                 '  exit "$status"\n'
+                                                 '}\n'),
+                                                ('xargs -r ', ('t', 'crictl'), ' rmi\n')),
+                                               ')')),),
+                                   'said': ("networks and the build cache have no counterpart; of plain containers only docker run's own go",)})}},
  'flags': {'--all': {'crictl': ('x',)},
            '--force': {'crictl': ('e', 'exact', '', (), ())},
-           '--volumes': {'crictl': ('d', 'docker volume prune does this part')},
+           '--volumes': {'crictl': ('x',)},
            '--filter': {'crictl': ('u', 'prune each kind by itself: docker image prune takes until and label', False)}},
  'operands': (),
- 'ask': (('--all',
+ 'ask': (('--volumes',
+          'WARNING! This will remove:\n'
+          '  - all stopped containers\n'
+          '  - all anonymous volumes not used by at least one container\n'
+          '  - all dangling images (with --all: all images without at least one container associated to them)\n'
+          '\n'
+          'Are you sure you want to continue?'),
+         ('--all',
           'WARNING! This will remove:\n'
           '  - all stopped containers\n'
           '  - all images without at least one container associated to them\n'

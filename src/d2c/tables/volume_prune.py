@@ -9,9 +9,10 @@ GRAMMAR = {'command': 'volume prune',
 ROW = {'command': 'volume prune',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
-                                           ('(used=$(', ('t', 'ctr'), ' containers ls -q | xargs -r -n 1 ', ('t', 'ctr'),
+                                           ('(total=0\nall=$(', ('t', 'ctr'),
+                                            ' containers ls -q) || exit 1\nused=$(printf \'%s\\n\' "$all" | xargs -r -n 1 ', ('t', 'ctr'),
                                             ' containers info | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
-                                            'total=0 gone=\n'
+                                            'gone=\n'
                                             'for d in /var/lib/d2c/volumes/*/_data; do\n'
                                             '  [ -d "$d" ] || continue\n'
                                             '  name=${d%/_data}\n'
@@ -40,11 +41,13 @@ ROW = {'command': 'volume prune',
                                             '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
                                             '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
                                             '  gone=yes\n'
-                                            '  total=$((total + size))\n'
+                                            '  total=$((total + size * 1024))\n'
                                             '  printf \'%s\\n\' "$name"\n'
                                             'done\n'
                                             '[ -z "$gone" ] || echo\n'
-                                            'echo "Total reclaimed space: ${total}kB")')),)},)}},
+                                            'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
+                                            '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
+                                            ')')),)},)}},
  'flags': {'--all': {'ctr': ('x',)},
            '--force': {'ctr': ('e', 'exact', '', (), ())},
            '--filter': {'ctr': ('c',
