@@ -183,7 +183,10 @@ def _without_empty(pieces):
 
 def concat(*parts):
     """Joins str and Words into one word. A `~` that no longer begins its word, or no longer ends it, becomes `$HOME`, which stays alive anywhere."""
-    pieces = []
+    try:
+        return "".join(parts)
+    except TypeError:  # a Word is among them
+        pieces = []
     for place, part in enumerate(parts):
         if part.__class__ is str:
             if part:

@@ -26,10 +26,27 @@ def words(template, scope):
             elif value is not None:
                 out.append(value)
         elif first == "opt":
-            if filled(word[1], scope):
-                out.extend(words(word[1], scope))
+            out.extend(group(word[1], scope))
         else:
             out.append(one_word(word, scope))
+    return out
+
+
+def group(template, scope):
+    """The words of an optional group; none where a hole of it has no value."""
+    out = []
+    for word in template:
+        if len(word) != 1:
+            return words(template, scope) if filled(template, scope) else ()
+        value = word[0]
+        if value.__class__ is not str:
+            value = value_of(value, scope)
+            if value is None or value in ([], ""):
+                return ()
+            if value.__class__ is list:
+                out.extend(value)
+                continue
+        out.append(value)
     return out
 
 

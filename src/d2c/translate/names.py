@@ -1,5 +1,6 @@
 """Names in an ID's place: which form a word has, and the question that finds its ID (mappings/names.yaml)."""
 from d2c.plan import Lookup
+from d2c.shell.quote import quote
 from d2c.tables.names import NAMES
 from d2c.translate import fill
 from d2c.translate.scope import Scope
@@ -81,9 +82,7 @@ def gives_ids(word):
 
 def question(template, word, parts, context):
     """The question as one quoted shell word: `"$(crictl ps -q ...)"`."""
-    from d2c.shell.quote import join
-
-    return '"$(' + join(words(template, word, parts, context)) + ')"'
+    return '"$(' + " ".join([quote(one) for one in words(template, word, parts, context)]) + ')"'
 
 
 def words(template, word, parts, context):

@@ -3,6 +3,7 @@ from d2c.shell.words import Word
 from d2c.translate import verbs
 
 NOTHING = ("", [], "false")
+LIVE = {"live", "bare"}
 
 
 class Scope:
@@ -38,7 +39,7 @@ class Scope:
             return self.slots[name]
         if name in self.facts:
             return self.facts[name]
-        if name in ("live", "bare"):
+        if name in LIVE:
             found = [one for one in [given.value for given in self.inv.flags] + self.inv.operands if one.__class__ is Word]
             return "yes" if found and (name == "live" or not all(one.is_one() for one in found)) else None
         if name in self.documents:

@@ -237,13 +237,15 @@ TABLE = {
 }
 WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "named", "any", "container", "full", "asks", "fields", "heads", "awk"}
 
+OF_NOTHING = {"or", "less", "named", "count", "rest"}  # verbs that make something of nothing
+
 
 def apply(name, argument, value, scope):
     """Verb `name` on a value; lists are done one by one, None stays None (but for `or`)."""
+    if value is None and name not in OF_NOTHING:
+        return None
     if name in WHOLE:
         return whole(name, argument, value, scope)
-    if value is None:
-        return None
     if value.__class__ is list:
         made = [apply(name, argument, one, scope) for one in value]
         return [one for one in made if one is not None]
