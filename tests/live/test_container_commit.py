@@ -14,8 +14,7 @@ def test_commit(node, kind):
     else:
         node.plain("web", RUNS)
     node.until(lambda: node.d2c("-x", "-q", "docker", "exec", "web", "test", "-e", "/made/x").returncode == 0)
-    assert node.d2c("-x", "docker", "commit", "web").returncode == 3
-    assert node.d2c("-x", "docker", "commit", "-c", "CMD x", "web", "new:1").returncode == 3
+    assert node.d2c("-x", "docker", "commit", "-c", "FROM x", "web", "new:1").returncode == 3
     done = node.d2c("-x", "-q", "docker", "commit", "-m", "it's \"mine\"", "-a", "An <a@b>", "web", "new:1")
     assert done.returncode == 0, done.stderr
     assert "RUNNING" in node.ctr("tasks", "ls").stdout and "PAUSED" not in node.ctr("tasks", "ls").stdout
@@ -31,6 +30,11 @@ def test_commit(node, kind):
     node.pod("again", {"made": ["cat", "/newf"]}, image="docker.io/library/new:1")
     assert node.d2c("-x", "-q", "docker", "commit", "--no-pause", "again/made", "reg.example/twice").returncode == 0
     assert "reg.example/twice:latest" in node.images()
+    before = node.images()
+    done = node.d2c("-x", "-q", "docker", "commit", "-c", "CMD cat /newf", "again/made")
+    assert done.returncode == 0, done.stderr
+    assert node.until(lambda: node.images() - before == {done.stdout.strip()})  # no name but its ID
+    assert json.loads(node.crictl("inspecti", done.stdout.strip()).stdout)["status"]["repoTags"] == []
 
 
 @pytest.mark.lines("2.4.2")
@@ -41,3 +45,49 @@ def test_an_image_whose_settings_are_full(node):
     specs = [json.loads(node.crictl("inspecti", f"docker.io/library/app:{tag}").stdout)["info"]["imageSpec"] for tag in "12"]
     assert specs[0]["config"] == specs[1]["config"]
     assert len(specs[1]["history"]) == len(specs[0].get("history", [])) + 1
+
+
+CHANGES = [
+    'CMD ["cat", "/a \\"b\\"", "it\'s"]', "ENTRYPOINT echo \"hi\" $X", "ENV FOO=1 'B C'=\"two words\" PATH=/bin", "ENV OLD the rest", "EXPOSE 80 53/udp 8000-8001",
+    'LABEL a.b=c "d e"="x <y> & z"', "LABEL a.b=again", "USER 1:2", "VOLUME /one /two", 'VOLUME ["/t h"]', "WORKDIR /x/../y",
+]
+
+
+@pytest.mark.lines("2.4.2")
+def test_changes_and_no_name(node, docker):
+    """The settings are those that docker's own commit makes of the same instructions, on settings that are full and nearly empty."""
+    node.load("app")
+    flags = [word for one in CHANGES for word in ("-c", one)]
+    for name, image in (("web", "docker.io/library/app:1"), ("small", BUSYBOX)):
+        node.plain(name, ["sleep", "1000"], image=image)
+        base = json.loads(node.crictl("inspecti", image).stdout)["info"]["imageSpec"]["config"]
+        before = node.images()
+        made = node.d2c("-x", "-q", "docker", "commit", *flags, name, check=True).stdout.strip()
+        assert made.startswith("sha256:") and node.images() - before == {made}
+        config = json.loads(node.crictl("inspecti", made).stdout)["info"]["imageSpec"]["config"]
+        judged = judge(docker, base, flags)
+        for key in ("Cmd", "Entrypoint", "Env", "ExposedPorts", "Labels", "User", "Volumes", "WorkingDir"):
+            mine, theirs = (sorted(one[key]) if key == "Env" else one.get(key) for one in (config, judged))  # its container's variables stand in another order
+            assert mine == theirs, (name, key)
+        assert node.d2c("-x", "-q", "docker", "commit", "-c", "ENTRYPOINT []", "-c", "CMD echo made", "-c", "STOPSIGNAL SIGINT", name, name + ":run").returncode == 0
+        assert json.loads(node.crictl("inspecti", f"docker.io/library/{name}:run").stdout)["info"]["imageSpec"]["config"]["StopSignal"] == "SIGINT"
+        assert node.d2c("-x", "-q", "docker", "run", "--rm", "--user", "0", name + ":run").stdout == "made\n"
+
+
+def judge(docker, base, flags):
+    """docker's commit of a container that has the settings `base`, with these flags."""
+    given = []
+    for name, value in (base.get("Labels") or {}).items():
+        given += ["--label", f"{name}={value}"]
+    for one in base.get("Env") or []:
+        given += ["-e", one]
+    for one in base.get("ExposedPorts") or {}:
+        given += ["--expose", one]
+    for one in base.get("Volumes") or {}:
+        given += ["-v", one]
+    docker.docker("create", "--name", "judged", *given, "busybox:1.36", "sleep", "1")
+    made = docker.docker("commit", *flags, "judged").stdout.strip()
+    config = json.loads(docker.docker("image", "inspect", made).stdout)[0]["Config"]
+    docker.docker("rm", "-v", "judged")
+    docker.docker("rmi", made)
+    return config

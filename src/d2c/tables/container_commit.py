@@ -18,8 +18,7 @@ GRAMMAR = {'command': 'container commit',
               ('blank', (), ('0', 'container')), ('reference', (), ('1', 'optional', 'refusing to create a tag with a digest reference')))),)}
 ROW = {'command': 'container commit',
  'targets': {'ctr': {'on': ('cri', 'plain'),
-                     'forms': ({'when': (('hole', 'image', False, None),), 'refuse': ('containerd keeps no image without a name; give one', False)},
-                               {'when': (),
+                     'forms': ({'when': (),
                                 'steps': (('sh',
                                            ('(id=', ('h', 'container', (), '', False), ' dir=$(mktemp -d) || exit\nwake() { [ -z "$paused" ] || ',
                                             ('t', 'ctr'),
@@ -43,43 +42,90 @@ ROW = {'command': 'container commit',
                                             'config=$(sed -n \'s/.*"Config": *"\\([^"]*\\)".*/\\1/p\' manifest.json)\n'
                                             'layers=$(sed -n \'s/.*"Layers": *\\[\\([^]]*\\)\\].*/\\1/p\' manifest.json)\n'
                                             'entry="{\\"created\\":\\"$now\\",\\"created_by\\":\\"docker commit\\""',
-                                            ('opt', (',\\"comment\\":', ('h', '--message', (('json', None),), '', False))), '}\n',
-                                            ('if', (('flag', '--author', True, None),),
-                                             ('author=,\\"author\\":', ('h', '--author', (('json', None),), '', False), '\n'), ('author=\n',)),
-                                            'tr -d \'\\n\' <"$config" |\n'
-                                            '  sed \'s/"diff_ids": *\\[[^]]*/&,"sha256:\'"$layer"\'"/; s/"created": '
-                                            '*"[^"]*"/"created":"\'"$now"\'"/\' |\n'
-                                            "  entry=$entry author=$author awk '\n"
-                                            '    {text = text $0}\n'
-                                            '    END {\n'
-                                            '      if (match(text, /"history": *\\[/)) {\n'
-                                            '        at = start = RSTART + RLENGTH\n'
-                                            '        for (depth = 1; depth; at++) {\n'
-                                            '          char = substr(text, at, 1)\n'
-                                            '          if (char == "\\\\" && quoted) at++\n'
-                                            '          else if (char == "\\"") quoted = !quoted\n'
-                                            '          else if (!quoted && char ~ /[[{]/) depth++\n'
-                                            '          else if (!quoted && char ~ /[]}]/) depth--\n'
-                                            '        }\n'
-                                            '        text = substr(text, 1, at - 2) (at - 2 < start ? "" : ",") ENVIRON["entry"] substr(text, at - '
-                                            '1)\n'
-                                            '      }\n'
-                                            '      sub(/} *$/, "", text)\n'
-                                            '      printf "%s%s}", text, ENVIRON["author"]\n'
-                                            "    }' >config.json\n"
-                                            'printf \'[{"Config":"config.json","RepoTags":["%s"],"Layers":[%s,"layer.tar"]}]\' ',
-                                            ('h', 'image', (('ref', None),), '', False),
-                                            ' "$layers" >manifest.json\nrm -f index.json oci-layout\ntar -cf ../new.tar . && ', ('t', 'ctr'),
-                                            ' images import ../new.tar >/dev/null || exit\n'
-                                            'config=$(sha256sum <config.json)\n'
-                                            'echo "sha256:${config%% *}"\n'
-                                            ')')),),
-                                'said': ('the image keeps its own settings; what was given to the container alone is not taken over',)})}},
+                                            ('opt', (',\\"comment\\":', ('h', '--message', (('json', None),), '', False))),
+                                            '}\n'
+                                            '# put() replaces or adds one item of the list or object that opens there; under() finds or makes one\n'
+                                            "now=$now layer=$layer entry=$entry LC_ALL=C awk '\n"
+                                            '  function skip(at,  char, depth, quoted) {\n'
+                                            '    for (; at <= length(text); at++) {\n'
+                                            '      char = substr(text, at, 1)\n'
+                                            '      if (char == "\\\\") at++\n'
+                                            '      else if (char == "\\"") quoted = !quoted\n'
+                                            '      else if (!quoted && char ~ /[{[]/) depth++\n'
+                                            '      else if (!quoted && char ~ /[]},]/ && !depth) break\n'
+                                            '      else if (!quoted && char ~ /[]}]/) depth--\n'
+                                            '    }\n'
+                                            '    return at\n'
+                                            '  }\n'
+                                            '  function find(opens, start) {\n'
+                                            '    for (to = opens; ; ) {\n'
+                                            '      for (from = to + 1; substr(text, from, 1) ~ /[ \\t\\r]/; ) from++\n'
+                                            '      to = skip(from)\n'
+                                            '      if (start != "" && substr(text, from, length(start)) == start) return 1\n'
+                                            '      if (substr(text, to, 1) != ",") return 0\n'
+                                            '    }\n'
+                                            '  }\n'
+                                            '  function put(opens, start, item) {\n'
+                                            '    if (!find(opens, start)) {\n'
+                                            '      if (from < to) item = "," item\n'
+                                            '      from = to\n'
+                                            '    }\n'
+                                            '    text = substr(text, 1, from - 1) item substr(text, to)\n'
+                                            '  }\n'
+                                            '  function under(opens, key, kind) {\n'
+                                            '    if (!find(opens, key) || substr(text, from + length(key)) !~ /^[ \\t]*:[ \\t]*[{[]/) put(opens, '
+                                            'key, key ":" kind)\n'
+                                            '    find(opens, key)\n'
+                                            '    from += length(key)\n'
+                                            '    return from - 1 + match(substr(text, from), /[{[]/)\n'
+                                            '  }\n'
+                                            '  function change(line,  key, item, start) {\n'
+                                            '    key = "\\"" substr(line, 1, index(line, " ") - 1) "\\""\n'
+                                            '    item = substr(line, index(line, " ") + 1)\n'
+                                            '    if (key == "\\"Env\\"") put(under(settings, key, "[]"), substr(item, 1, index(item, "=")), item)\n'
+                                            '    else if (key ~ /Labels|Ports|Volumes/) {\n'
+                                            '      match(item, /^"([^"\\\\]|\\\\.)*"/)\n'
+                                            '      start = substr(item, 1, RLENGTH)\n'
+                                            '      put(under(settings, key, "{}"), start, item)\n'
+                                            '    } else put(settings, key, key ":" item)\n'
+                                            '    if (key == "\\"Cmd\\"") cmd = 1\n'
+                                            '    if (key == "\\"Entrypoint\\"" && !cmd) put(settings, "\\"Cmd\\"", "\\"Cmd\\":null")\n'
+                                            '  }\n'
+                                            '  BEGIN {\n'
+                                            '    while ((getline line <ARGV[1]) > 0) text = text line\n'
+                                            '    top = index(text, "{")\n'
+                                            '    put(top, "\\"created\\"", "\\"created\\":\\"" ENVIRON["now"] "\\"")\n'
+                                            '    if (ARGV[2] != "") put(top, "\\"author\\"", "\\"author\\":" ARGV[2])\n'
+                                            '    put(under(under(top, "\\"rootfs\\"", "{}"), "\\"diff_ids\\"", "[]"), "", "\\"sha256:" '
+                                            'ENVIRON["layer"] "\\"")\n'
+                                            '    if (find(top, "\\"history\\"")) put(under(top, "\\"history\\"", "[]"), "", ENVIRON["entry"])\n'
+                                            '    settings = under(top, "\\"config\\"", "{}")\n'
+                                            '    for (i = 3; i < ARGC; i++) {\n'
+                                            '      n = split(ARGV[i], lines, "\\n")\n'
+                                            '      for (j = 1; j <= n; j++) change(lines[j])\n'
+                                            '    }\n'
+                                            '    printf "%s", text\n'
+                                            '  }\' "$config" ',
+                                            ('h', '--author', (('json', None), ('or', '')), '', False), ' ', ('h', 'changes', (), '', False),
+                                            ' >config.json\nconfig=$(sha256sum <config.json)\nconfig=${config%% *}\n',
+                                            ('if', (('hole', 'image', True, None),), ('name=', ('h', 'image', (('ref', None),), '', False), '\n'),
+                                             ('name=d2c.invalid/commit:$layer\n',)),
+                                            'printf \'[{"Config":"config.json","RepoTags":["%s"],"Layers":[%s,"layer.tar"]}]\' "$name" "$layers" '
+                                            '>manifest.json\n'
+                                            'rm -f index.json oci-layout\n'
+                                            'tar -cf ../new.tar . && ',
+                                            ('t', 'ctr'), ' images import ../new.tar >/dev/null || exit\n',
+                                            ('if', (('hole', 'image', False, None),),
+                                             (('t', 'ctr'), ' images tag --force "$name" "sha256:$config" >/dev/null && ', ('t', 'ctr'),
+                                              ' images rm "$name" >/dev/null || exit\n'),
+                                             ()),
+                                            'echo "sha256:$config"\n)')),),
+                                'said': ('the image keeps its own settings; what was given to the container alone is not taken over',)},)}},
  'flags': {'--author': {'ctr': ('x',)},
            '--message': {'ctr': ('x',)},
            '--no-pause': {'ctr': ('x',)},
            '--pause': {'ctr': ('x',)},
-           '--change': {'ctr': ('u', 'nothing here reads Dockerfile instructions; give docker run the settings, or build FROM the image', False)}},
+           '--change': {'ctr': ('e', 'exact', '', (('changes', ((('h', 'value', (('change', None),), '', False),),)),), ())}},
  'operands': (('container', 'container', 'full', False, False), ('image', None, None, False, True)),
  'instead': (),
  'noise': 'noise'}

@@ -1,0 +1,174 @@
+"""`docker commit --change`: one Dockerfile instruction as edits of an image's settings, one a line: `KEY value` or, for lists and maps, `KEY item`.
+
+Read as moby's builder reads it (builder/dockerfile/dispatchers.go, buildkit's frontend/dockerfile/parser/line_parsers.go and shell/lex.go).
+"""
+KINDS = ("tcp", "udp", "sctp")
+
+
+def text(value):
+    """JSON as Go writes it into an image's config, so that names are found again there."""
+    import json
+
+    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return made.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def words(rest):
+    """The words between blanks, quotes and backslashes still in them (parser.parseWords)."""
+    out, quote, fresh, place = [], "", True, 0
+    while place < len(rest):
+        char = rest[place]
+        if char == "\\" and quote != "'":
+            char = rest[place : place + 2]
+        if not quote and char.isspace():
+            fresh = True
+        else:
+            if fresh:
+                out.append("")
+            fresh = False
+            out[-1] += char
+            if char in "\"'":
+                quote = "" if char == quote else quote or char
+        place += len(char)
+    return out
+
+
+def plain(word):
+    """A word without its quotes and backslashes (shell/lex.go); ValueError where only a build knows its value."""
+    out, quote, place = "", "", 0
+    while place < len(word):
+        char = word[place]
+        place += 1
+        if char == "$" and quote != "'":
+            raise ValueError("variables are not filled in")
+        if char in "\"'" and quote in ("", char):
+            quote = "" if quote else char
+        elif char == "\\" and quote != "'" and place < len(word) and (not quote or word[place] in '"$\\'):
+            out += word[place]
+            place += 1
+        else:
+            out += char
+    if quote:
+        raise ValueError("a quote is not closed")
+    return out
+
+
+def listed(rest):
+    """The strings of a JSON array, or None where this is none: docker then takes the words as they are."""
+    import json
+
+    try:
+        found = json.loads(rest)
+    except ValueError:
+        return None
+    return found if found.__class__ is list and all(one.__class__ is str for one in found) else None
+
+
+def pairs(rest):
+    """[(name, value)] of ENV and LABEL: k=v ..., or the old `k the rest`."""
+    found = words(rest)
+    if "=" not in found[0]:
+        name, _, value = rest.partition(rest[len(found[0]) : len(found[0]) + 1] or " ")
+        if not value.strip():
+            raise ValueError("it takes a name and a value")
+        return [(plain(name), plain(value.strip()))]
+    if not all("=" in one for one in found):
+        raise ValueError("not all of its words are name=value")
+    made = [one.partition("=") for one in found]
+    made = [(plain(name), plain(value)) for name, _, value in made]
+    if not all(name for name, _ in made):
+        raise ValueError("a name is empty")
+    return made
+
+
+def command(key):
+    """CMD and ENTRYPOINT: a JSON array, or a line for /bin/sh."""
+
+    def read(rest):
+        found = listed(rest)
+        return [key + " " + text(["/bin/sh", "-c", rest] if found is None else found)]
+
+    return read
+
+
+def env(rest):
+    return ["Env " + text(f"{name}={value}") for name, value in pairs(rest)]
+
+
+def label(rest):
+    return [f"Labels {text(name)}:{text(value)}" for name, value in pairs(rest)]
+
+
+def expose(rest):
+    """80, 80/udp, 8000-8002; not the forms that publish."""
+    out = []
+    for one in words(rest):
+        port, _, kind = plain(one).partition("/")
+        first, _, last = port.partition("-")
+        kind, digits = kind.lower() or "tcp", first + (last or first)
+        low, high = (int(first), int(last or first)) if first and digits.isdigit() else (0, 0)
+        if kind not in KINDS or not 0 < low <= high < 65536:
+            raise ValueError("no port of a container")
+        out += [f'ExposedPorts "{number}/{kind}":{{}}' for number in range(low, high + 1)]
+    return out
+
+
+def volume(rest):
+    found = listed(rest)
+    found = [plain(one) for one in words(rest)] if found is None else [one.strip() for one in found]
+    if not all(found) or "$" in rest:
+        raise ValueError("a path is empty or not known before a build")
+    return [f"Volumes {text(one)}:{{}}" for one in found]
+
+
+def workdir(rest):
+    path = plain(rest)
+    if not path.startswith("/"):
+        raise ValueError("give the whole path: what it is relative to stands in the image")
+    return ["WorkingDir " + text(path)]
+
+
+def single(rest):
+    found = words(rest)
+    if len(found) != 1:
+        raise ValueError("it takes one argument")
+    return plain(found[0])
+
+
+def user(rest):
+    return ["User " + text(single(rest))]
+
+
+def stopsignal(rest):
+    import signal
+
+    value = single(rest)
+    name = value.upper()
+    if not (0 < int(value) < 65 if value.isdigit() else hasattr(signal, name if name.startswith("SIG") else "SIG" + name)):
+        raise ValueError("no signal has this name")
+    return ["StopSignal " + text(value)]
+
+
+TABLE = {
+    "cmd": command("Cmd"),
+    "entrypoint": command("Entrypoint"),
+    "env": env,
+    "expose": expose,
+    "label": label,
+    "stopsignal": stopsignal,
+    "user": user,
+    "volume": volume,
+    "workdir": workdir,
+}
+
+
+def edits(value, _=None):
+    """The lines of one instruction; ValueError says why it cannot be read."""
+    name, *rest = value.strip().split(None, 1)
+    if name.lower() not in TABLE:
+        raise ValueError("it can be one of " + ", ".join(one.upper() for one in TABLE))
+    if not rest:
+        raise ValueError("it takes an argument")
+    if "\n" in value or value.rstrip().endswith("\\"):
+        raise ValueError("give one line per --change")
+    return "\n".join(TABLE[name.lower()](rest[0].strip()))
