@@ -3,12 +3,13 @@
 import re
 
 from d2c.shell.lex import ENDS, Unreadable, scan_word
+from d2c.shell.quote import SAFE
 from d2c.shell.read import read
 from d2c.shell.rewrite import Rewriter
 from d2c.shell.words import word
 
 # Nothing in such a line means anything to a shell, so splitting at blanks reads it.
-_PLAIN = re.compile(r"(sudo )?docker(?: +[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*)*\Z")
+_PLAIN = SAFE + " "
 _WORD = re.compile(r"""(?:([A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*)|'([^']*)'|"([^"$\\`]*)")(?=[ \t]|\Z)""")
 RANKS = {"exact": 0, "approximate": 1, "unsupported": 2, "usage": 3}
 _SYNTAX = 2  # what sh ends with when it cannot read its input
@@ -33,10 +34,12 @@ def one(line, translate):
         line = line[1:].lstrip(" \t")
     if not line or line[0] == "#":
         return None
-    plain = _PLAIN.match(line)
-    if plain:
+    if not line.strip(_PLAIN) and " =" not in line:
         words = line.split()
-        return translate(words[2:], ["sudo"]) if plain.group(1) else translate(words[1:], [])
+        if words[0] == "docker":
+            return translate(words[1:], [])
+        if words[:2] == ["sudo", "docker"]:
+            return translate(words[2:], ["sudo"])
     if line.startswith("docker "):
         words = quick(line, 7)
         if words is not None:

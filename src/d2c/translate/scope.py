@@ -56,8 +56,8 @@ class Scope:
         """Whether all terms of a compiled condition hold."""
         for kind, name, wanted, value in terms:
             if kind == "hole" and not value:
-                value = self.get(name)
-                if (value is not None and value not in NOTHING) != wanted:
+                found = self.get(name)
+                if (found is not None and found not in NOTHING) != wanted:
                     return False
             elif self.term(kind, name, value) != wanted:
                 return False
