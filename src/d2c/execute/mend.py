@@ -3,9 +3,12 @@ import os
 import re
 import signal
 import subprocess
+import time
 
 from d2c.execute.spawn import _default_interrupt, missing, status_of
 from d2c.tables.mends import MENDS
+
+LATE = 0.3  # seconds: ctr takes signals for its task only a moment after the task runs (its run.go: Start, then ForwardAllSignals); before that they end ctr alone
 
 
 def mended(words, name, stdin=None):
@@ -32,6 +35,7 @@ def mended(words, name, stdin=None):
 def forward(child):
     """Signals sent to this process are the tool's; a terminal sends its interrupts to both by itself."""
     def pass_it(number, _):
+        time.sleep(LATE)
         child.send_signal(number)
 
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2):
