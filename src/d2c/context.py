@@ -58,10 +58,15 @@ class Context:
         return False
 
     def program(self, tool):
-        """The words a tool is called with here, the user's sudo in front."""
+        """The words a tool is called with here, the user's sudo in front; `ctr-any` is ctr in the namespace of the text's variable $namespace."""
         made = self._programs.get(tool)
         if made is None:
-            made = self.sudo + [word.replace("<namespace>", self.namespace) for word in self.facts[tool]]
+            name, _, any_namespace = tool.partition("-")
+            made = self.sudo + [word.replace("<namespace>", self.namespace) for word in self.facts[name]]
+            if any_namespace:
+                from d2c.shell.words import word as live
+
+                made = self.sudo + [live([("quoted", "$namespace")]) if word == "<namespace>" else word for word in self.facts[name]]
             self._programs[tool] = made
         return made
 

@@ -1,7 +1,7 @@
 """Volumes, networks and the node's own state, beside docker where docker promises the words."""
 import json
 
-from lib.images import BUSYBOX
+from lib.images import BUSYBOX, IMAGES
 
 
 def run(node, *words, **kw):
@@ -28,6 +28,7 @@ def test_volumes(node, docker):
         assert judge("ls", "-q", "-f", "label=a").stdout == "data\n"
         assert judge("ls", "-q", "-f", "label=a=c").stdout == ""
         assert judge("ls", "-q", "-f", "name=at").stdout == "data\n"
+        assert judge("ls", "-q", "--format", "{{.Driver}}").stdout == "local\n"
         assert judge("ls").stdout == "DRIVER    VOLUME NAME\nlocal     data\n"
         assert judge("inspect", "-f", "{{.Name}}", "data", "nosuch").returncode == 1
     shown = json.loads(run(node, "volume", "inspect", "data").stdout)[0]
@@ -50,6 +51,22 @@ def test_volumes(node, docker):
     node.until(lambda: node.ctr("containers", "ls", "-q").stdout == "" or node.ctr("containers", "rm", "user", check=False).returncode == 0, 10)
     assert run(node, "volume", "rm", "data").stdout == "data\n"
     docker.words("volume", "rm", "data")
+
+
+def test_a_volume_of_another_namespace_is_in_use(node):
+    assert run(node, "volume", "create", "far").returncode == 0
+    node.ctr("images", "import", IMAGES["busybox"], namespace="other")
+    node.plain("user", ["sleep", "1000"], namespace="other", flags=["--mount", "type=bind,src=/var/lib/d2c/volumes/far/_data,dst=/d,options=rbind"])
+    assert run(node, "volume", "rm", "far").returncode == 1
+    assert run(node, "volume", "prune", "-a", "-f").returncode == 0
+    assert run(node, "volume", "ls", "-q").stdout == "far\n"
+
+
+def test_no_volume_goes_when_nobody_can_say_who_uses_it(node):
+    assert run(node, "volume", "create", "data").returncode == 0
+    for words in (["rm", "data"], ["rm", "-f", "data"], ["prune", "-a", "-f"]):
+        assert run(node, "volume", *words, env={"CONTAINERD_ADDRESS": "/nonexistent.sock"}).returncode != 0, words
+    assert run(node, "volume", "ls", "-q").stdout == "data\n"
 
 
 def test_a_pods_volume_is_in_use(node):

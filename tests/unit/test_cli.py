@@ -86,6 +86,11 @@ def test_under_the_name_docker_it_runs(tmp_path):
     env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "D2C_NODE": "kubeadm", "D2C_SHAPE": ""}
     done = subprocess.run([str(tmp_path / "docker"), "version", "--bogus"], capture_output=True, text=True, env=env)
     assert done.returncode == 125 and done.stderr.startswith("unknown flag: --bogus")
+    done = subprocess.run([str(tmp_path / "docker"), "pull", "-q", "nginx"], capture_output=True, text=True, env=env)
+    assert done.returncode == 7, "the tool fails: so does docker"
+    env["D2C_SHAPE"] = "tool"
+    done = subprocess.run([str(tmp_path / "docker"), "pod", "ls"], capture_output=True, text=True, env=env)
+    assert (done.returncode, done.stdout) == (7, "pods ")
 
 
 def test_a_missing_tool_is_127(tmp_path):
@@ -121,7 +126,7 @@ def test_batch():
     done = d2c("batch", input='docker ps\n\n# no\n$ sudo docker exec "${c}" ls\nls\n')
     answers = [json.loads(one) for one in done.stdout.splitlines()]
     assert [one["verdict"] for one in answers][0] == "exact" and answers[-1]["verdict"] == "usage" and len(answers) == 3
-    assert "^${c}$" in (answers[1]["shell"] or '^${c}$')
+    assert answers[1]["shell"] == 'sudo crictl exec "$(sudo crictl ps -q --name "^${c}$")" ls'
 
 
 @pytest.fixture

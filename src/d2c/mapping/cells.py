@@ -3,7 +3,7 @@ import re
 
 from d2c.mapping.conditions import conditions
 from d2c.mapping.load import List, Map, fail, only
-from d2c.mapping.template import compiled, holes, words
+from d2c.mapping.template import HOLE, compiled, holes, words
 
 WHY_LONGEST = 110
 VERDICT_KEYS = {"exact", "approximate", "dropped", "unsupported", "emit", "protects", "since", "until", "when"}
@@ -123,12 +123,20 @@ def document(key, value):
 def tree(node):
     """A value for a document: maps, lists and texts with holes; `true`, `false`, numbers as written."""
     if isinstance(node, Map):
-        return ("map", tuple((str(key), tree(value)) for key, value in node.items()))
+        return ("map", tuple((place(key), tree(value)) for key, value in node.items()))
     if isinstance(node, List):
         return ("list", tuple(tree(one) for one in node))
     if '"' in node:
+        if HOLE.search(node):
+            fail(node, "a text with quotes of its own takes no holes here")
         return ("text", (str(node),))
     return ("text", tuple(piece for piece in words('"' + str(node) + '"', node)[0] if piece != ""))
+
+
+def place(key):
+    """A key of a document's map: text, or pieces where it holds holes."""
+    pieces = tuple(piece for piece in words('"' + str(key) + '"', key)[0] if piece != "") if "<" in key else ()
+    return pieces if any(isinstance(piece, tuple) for piece in pieces) else str(key)
 
 
 def pattern(key):

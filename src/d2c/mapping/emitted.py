@@ -75,7 +75,7 @@ def source(pieces):
         if isinstance(piece, str):
             out.append(piece)
         elif piece[0] == "t":
-            out.append("\0" + piece[1])
+            out.append("\0" + piece[1].partition("-")[0])
         elif piece[0] == "opt":
             out.append(source(piece[1]))
         elif piece[0] == "if":

@@ -4,7 +4,7 @@ import re
 from d2c.mapping.load import fail
 
 HOLE = re.compile(r"<(--[a-z0-9][a-z0-9-]*|[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*)(\.\.\.)?((?:\|[a-z0-9_]+(?::[^|<>]*)?)*)>")
-TOOL = re.compile(r"(?<![\w./'\"=-])(crictl|ctr|kubectl|runc)(?=\s)")
+TOOL = re.compile(r"(?<![\w./'\"=-])(crictl|ctr-any|ctr|kubectl|runc)(?=\s)")
 LIVE = set("|&;()<>$`*?[]{}~#!\n")
 
 

@@ -9,9 +9,14 @@ GRAMMAR = {'command': 'volume prune',
 ROW = {'command': 'volume prune',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
-                                           ('(total=0\nall=$(', ('t', 'ctr'),
-                                            ' containers ls -q) || exit 1\nused=$(printf \'%s\\n\' "$all" | xargs -r -n 1 ', ('t', 'ctr'),
-                                            ' containers info | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                           ('(total=0\nall=$(\n  spaces=$(', ('t', 'ctr'),
+                                            ' namespaces ls -q) || exit\n  for namespace in $spaces; do\n    ids=$(', ('t', 'ctr-any'),
+                                            ' containers ls -q) || exit\n    for id in $ids; do ', ('t', 'ctr-any'),
+                                            ' containers info "$id" || exit; done\n'
+                                            '  done\n'
+                                            ') || exit 1\n'
+                                            'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": '
+                                            '*"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
                                             'gone=\n'
                                             'for d in /var/lib/d2c/volumes/*/_data; do\n'
                                             '  [ -d "$d" ] || continue\n'

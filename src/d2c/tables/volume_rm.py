@@ -8,8 +8,14 @@ GRAMMAR = {'command': 'volume rm',
 ROW = {'command': 'volume rm',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
-                                           ('(status=0\nused=$(', ('t', 'ctr'), ' containers ls -q | xargs -r -n 1 ', ('t', 'ctr'),
-                                            ' containers info | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                           ('(status=0\nall=$(\n  spaces=$(', ('t', 'ctr'),
+                                            ' namespaces ls -q) || exit\n  for namespace in $spaces; do\n    ids=$(', ('t', 'ctr-any'),
+                                            ' containers ls -q) || exit\n    for id in $ids; do ', ('t', 'ctr-any'),
+                                            ' containers info "$id" || exit; done\n'
+                                            '  done\n'
+                                            ') || exit 1\n'
+                                            'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": '
+                                            '*"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
                                             'for name in ',
                                             ('h', 'volume', (), '', True),
                                             '; do\n'

@@ -39,7 +39,7 @@ def value(tree, scope):
     """A compiled tree as dict, list, str, int, bool or EMPTY."""
     kind, inner = tree
     if kind == "map":
-        return {key: value(one, scope) for key, one in inner}
+        return {key if key.__class__ is str else named(key, scope): value(one, scope) for key, one in inner}
     if kind == "list":
         return [value(one, scope) for one in inner]
     if len(inner) == 1 and inner[0].__class__ is str:
@@ -75,6 +75,14 @@ def known(found, numeric):
     if found.__class__ is Word and not numeric:
         return found
     raise NeedsValue(f"a document needs the value itself, and only the shell knows {found}")
+
+
+def named(pieces, scope):
+    """A key with holes, filled; only the shell's own words cannot name a place."""
+    key = fill.one_word(pieces, scope)
+    if key.__class__ is not str:
+        raise NeedsValue("the name must be known to be written into a document")
+    return key
 
 
 def put(made, path, append, new):
