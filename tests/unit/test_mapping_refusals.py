@@ -48,6 +48,11 @@ BAD = [
     ("two holes that touch", GOOD.replace("--time: {crictl: exact}", "--time: {crictl: {'<a><b>': -t <a>}}"), "two holes need a text between them"),
     ("a slot that nothing uses", GOOD.replace("--time: {crictl: exact}", "--time: {crictl: {emit: {spare: <value>}}}").replace("-t <--time> ", ""), "nothing uses <spare>"),
     ("an unknown condition", GOOD.replace("  run: crictl", "  when: sunny\n  run: crictl"), "no condition 'sunny'"),
+    ("a condition YAML takes for a tag", GOOD.replace("  run: crictl", "  when: !<x> --all\n  run: crictl"), "is a tag to YAML"),
+    ("an empty condition", GOOD.replace("  run: crictl", "  when:\n  run: crictl"), "an empty condition always holds"),
+    ("an open quote", GOOD.replace("run: crictl stop -t <--time> <container>", "run: |\n    crictl stop -t <--time> <container> && echo 'done"), "a quote ' is not closed"),
+    ("ways that end in different quotes", GOOD.replace("run: crictl stop", "run: |\n    echo '\n    @if --all\n    all'\n    @end\n    crictl stop"), "different quotes"),
+    ("a hole in a comment", GOOD.replace("run: crictl stop", "run: |\n    # of <container>\n    crictl stop"), "leave the hole out"),
     ("an open group", GOOD.replace("-t <--time>", "[[-t <--time>"), "not closed"),
     ("a form without steps", GOOD.replace("  run: crictl stop -t <--time> <container>", "  approximate: half"), "a form needs `run:`"),
     ("a row without a target", "docker: container stop\n", "neither a target"),
@@ -68,3 +73,11 @@ def test_taken(tmp_path):
     """The row these mistakes were made in."""
     made = compiled(GOOD, tmp_path)
     assert made["targets"]["crictl"]["forms"][0]["steps"][0][0] == "run" and made["flags"]["--time"]["crictl"] == ("x",)
+
+
+def test_quotes_across_ways():
+    """Each way of an @if stands in the quotes that were open before it; an apostrophe in a comment opens none."""
+    from d2c.mapping.template import conditional, holes
+
+    text = "# it's here\nawk '\n@if --all\n{print <a|re>}' x\n@else\n{print <b|re>}' y\n@end\necho <c|re>\n"
+    assert [(hole[1], hole[3]) for hole in holes(conditional(text, None))] == [("a", "'"), ("b", "'"), ("c", "")]

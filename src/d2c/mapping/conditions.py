@@ -11,6 +11,8 @@ FACTS = {"node", "namespace", "world", "state", "target", "made"}
 
 def conditions(text, node):
     """`--all !--quiet crictl>=1.31 <ids> kubelet node=k3s` as a tuple of terms."""
+    if not str(text).strip():
+        fail(node, "an empty condition always holds; leave `when:` out")
     return tuple(term(one, node) for one in str(text).split())
 
 

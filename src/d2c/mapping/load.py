@@ -34,6 +34,8 @@ def fail(node, text):
 def build(node, file):
     """A yaml node as Map, List or Text."""
     line = node.start_mark.line + 1
+    if not node.tag.startswith("tag:yaml.org,2002:"):
+        raise MappingError(f"{file}:{line}: {node.tag!r} is a tag to YAML and would be lost; put the text into quotes")
     if isinstance(node, yaml.ScalarNode):
         made = Text(node.value)
     elif isinstance(node, yaml.SequenceNode):

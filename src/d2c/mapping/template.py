@@ -58,6 +58,8 @@ class _Lexer:
                 flush()
                 self.at += 2
                 out.append(("opt", self.all("]]")))
+            elif self.context == "" and rest[0] == "#" and (self.at == 0 or self.text[self.at - 1] in " \t\n"):
+                plain.append(self.comment())
             elif self.context == "" and TOOL.match(self.text, self.at):
                 flush()
                 found = TOOL.match(self.text, self.at)
@@ -71,6 +73,15 @@ class _Lexer:
         if closing:
             fail(self.node, f"a group [[ or a substitution $( is not closed with {closing}")
         return tuple(out)
+
+    def comment(self):
+        """A shell comment up to its line's end: an apostrophe in it opens no quote."""
+        end = self.text.find("\n", self.at)
+        text = self.text[self.at:end if end >= 0 else len(self.text)]
+        if HOLE.search(text):
+            fail(self.node, "a user's word in a comment could end the comment; leave the hole out")
+        self.at += len(text)
+        return text
 
     def step(self, rest):
         """One character, with the change of quoting it brings."""
@@ -175,7 +186,7 @@ def conditional(text, node):
     from d2c.mapping.conditions import conditions
 
     frames = [["", [], None]]
-    context = ""
+    context, before = "", []
 
     def flush(frame):
         nonlocal context
@@ -189,14 +200,19 @@ def conditional(text, node):
         word = line.strip()
         if word.startswith("@if "):
             flush(frames[-1])
+            before.append([context, None])
             frames.append(["", [], [conditions(word[4:], node), None]])
         elif word == "@else" and len(frames) > 1 and frames[-1][2][1] is None:
             flush(frames[-1])
             frames[-1][2][1] = tuple(frames[-1][1])
             frames[-1][1] = []
+            before[-1][1], context = context, before[-1][0]
         elif word == "@end" and len(frames) > 1:
             flush(frames[-1])
             _, pieces, (when, then) = frames.pop()
+            opened, closed = before.pop()
+            if context != (opened if then is None else closed):
+                fail(node, f"@if {' '.join(w[1] for w in when)}: its ways end in different quotes")
             frames[-1][1].append(("if", when, tuple(pieces), ()) if then is None else ("if", when, then, tuple(pieces)))
         elif word.startswith("@"):
             fail(node, f"{word!r}: only @if CONDITIONS, @else and @end are known")
@@ -205,6 +221,8 @@ def conditional(text, node):
     if len(frames) > 1:
         fail(node, "@if without @end")
     flush(frames[0])
+    if context:
+        fail(node, f"a quote {context} is not closed")
     return tuple(frames[0][1])
 
 
