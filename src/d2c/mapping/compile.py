@@ -28,6 +28,8 @@ def built():
     for command, node in documents():
         if command not in by_command:
             load.fail(node, f"docker has no command {command!r}")
+        if "like" in node:
+            inherit(node, seen, by_command[command])
         if command in seen:
             load.fail(node, f"{command} has a row in {seen[command].file} already")
         seen[command] = node
@@ -52,7 +54,7 @@ def built():
     out["fields.py"] = BANNER + literal("FIELDS", facts.fields(*named("fields.yaml")))
     out["known.py"] = tools.known_module()
     for name, constants in views.tables():
-        out[name + ".py"] = BANNER + "".join(literal(key, value) for key, value in constants.items())
+        out[name + ".py"] = BANNER + "".join(literal(key, value) if key else value for key, value in constants.items())
     return out
 
 
@@ -78,6 +80,19 @@ def documents():
             texts.update(node.get("texts", {}))
             node["texts"] = texts
             yield str(node["docker"]), node
+
+
+def inherit(node, seen, grammar):
+    """`like: COMMAND`: the documents of a row before it, and the cells of the flags that both commands have, where the row has none of its own."""
+    base = seen.get(str(node["like"]))
+    if base is None:
+        load.fail(node["like"], f"no row before this one is docker {node['like']}")
+    for name in base.get("documents", {}):
+        node.setdefault("documents", load.Map()).setdefault(name, base["documents"][name])
+    own = node.get("flags", load.Map())
+    node["flags"] = load.Map({flag: own.get(flag, cell) for flag, cell in base["flags"].items() if flag in own or flag in grammar["flags"]})
+    node["flags"].update((flag, cell) for flag, cell in own.items() if flag not in node["flags"])
+    del node["like"]
 
 
 def module(command):

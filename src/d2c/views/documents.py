@@ -2,7 +2,6 @@
 import json
 
 from d2c.tables.view_documents import HIDDEN, KINDS, LISTS, OURS
-from d2c.views.gotemplate.gojson import Number
 
 
 class Documents:
@@ -53,7 +52,7 @@ class Documents:
 
 def read(text):
     """JSON values that stand one after the other; what is no JSON is skipped up to the next line."""
-    decoder = json.JSONDecoder(parse_int=Number, parse_float=Number)
+    decoder = json.JSONDecoder()
     place, size = 0, len(text)
     while True:
         while place < size and text[place].isspace():
@@ -109,7 +108,7 @@ def container(world, name, one, documents, images):
         image = images.get(ref)
     config = at(image, ("info", "imageSpec", "config")) or {} if image else {}
     made = {"world": world, "id": name, "c": one, "spec": spec or {}, "labels": shown(labels or {}), "created": str(created or ""),
-            "task": documents.get("task", name) or {"task": name, "pid": Number("0"), "status": ""}, "image": image or {}, "ref": short(ref or ""),
+            "task": documents.get("task", name) or {"task": name, "pid": 0, "status": ""}, "image": image or {}, "ref": short(ref or ""),
             "entrypoint": config.get("Entrypoint") or [], "cmd": config.get("Cmd") or [], "usage": documents.get("usage", name) or {}}
     if pod is not None:
         made["pod"] = pod
