@@ -20,7 +20,6 @@ PAIRS = [("1.36.0", "2.4.2"), ("1.33.0", "2.3.7"), ("1.30.1", "1.7.33"), ("1.24.
 NODES = ("k3s", "kubeadm", "containerd")
 # docker's words that speak of the machine it stands on, not of the line.
 MACHINE = ("no such file", "does not exist", "error during connect", "is only supported on a Docker daemon", "Docker Desktop")
-TEMPLATE = 64  # docker's status for a template that it cannot read
 # They ask somebody else than the engine, or start a program; the engine's answer would say nothing.
 BEYOND = ("compose", "dev", "desktop", "extension", "model", "debug", "init", "sandbox", "offload", "buildx", "scout", "trust", "manifest", "login", "logout", "search", "context", "image build", "builder")
 
@@ -170,8 +169,6 @@ def test_docker_agrees_on_what_is_wrong(corpus, tmp_path):
         ours = answer["verdict"] == "usage"
         if answer["verdict"] == "unsupported" and not translated.on_node(answer["command"]):
             continue  # refused whatever it says, before its values are looked at
-        if answer["verdict"] == "unsupported" and status == TEMPLATE:
-            continue  # refused as well, before or because its template was looked at
         if ours != (verdict == "usage") or (ours and answer["exit"] != status):
             wrong.append("%s\n    docker: %s %s %s\n    d2c: %s %s" % (entry["line"], verdict, status, first, answer["verdict"], answer["diagnostics"][:1]))
     told(wrong)

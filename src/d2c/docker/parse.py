@@ -215,7 +215,7 @@ def parse(command, rest, grammar, spelling=None, globals=(), help=False, warning
         raise HelpAsked(command, spelling)
     _no_foreign(found.flags, grammar, found.warnings)
     _count(found, grammar["args"], home)
-    if "checks" in grammar:
+    if "checks" in grammar and ("checked" not in grammar or any(given.name in grammar["checked"] for given in found.flags)):
         from d2c.docker.checks import check
 
         check(found, files)

@@ -2,7 +2,7 @@
 
 GRAMMAR: {"command", "homes": {spelling docker shows: {"use"}}, "flags": {name: (type, shorthand, default, value when alone, check, deprecation,
 shorthand's deprecation)}, "short": {letter: name}, "same": {alias: name}, "args": (least, most or None, text under, text over), "stop": True where
-flags end at the first operand, "checks": whole-line checks (docker/checks.py), "foreign": flags for other systems than Linux,
+flags end at the first operand, "checks": whole-line checks (docker/checks.py), "checked": the flags without which none of them has a say, "foreign": flags for other systems than Linux,
 "forwarded": True where docker hands the line to a plugin with more flags than its own}. A flag's check is "module.function" of d2c.docker (checks.yaml).
 INDEX: {"root": global flags as a spec, "words": {word: leaf (command, module, spelling[, True for a plugin]) or group {"": spec, word: ...}}}.
 """
@@ -75,6 +75,9 @@ def one(command, node, checks, types):
         made["plugin"] = True
     if "line" in checks:
         made["checks"] = tuple(line_of(part) for part in checks["line"])
+        about = [flags for part in made["checks"] for _, flags, _ in part[2]]
+        if all(about):
+            made["checked"] = tuple(dict.fromkeys(flag for flags in about for flag in flags))
     if checks.get("forwarded") == "yes":
         made["forwarded"] = True
     foreign = tuple(name for name, flag in (node.get("flags") or {}).items() if flag.get("ostype", ["linux"]) != ["linux"])

@@ -3,7 +3,9 @@ GRAMMAR = {'command': 'config inspect',
  'homes': {'config inspect': {'use': 'docker config inspect [OPTIONS] CONFIG [CONFIG...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--format': ('string', 'f', None, '', ''), '--pretty': ('bool', '', 'false', 'true', '')},
  'short': {'f': '--format'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'config inspect',
  'targets': {},
  'flags': {},

@@ -4,7 +4,9 @@ GRAMMAR = {'command': 'container inspect',
                                  'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--format': ('string', 'f', None, '', ''), '--size': ('bool', 's', 'false', 'true', '')},
  'short': {'f': '--format', 's': '--size'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'container inspect',
  'targets': {'crictl': {'forms': ({'when': (('hole', 'template', True, None),),
                                    'steps': (('run',

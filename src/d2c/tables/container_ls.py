@@ -11,7 +11,9 @@ GRAMMAR = {'command': 'container ls',
            '--quiet': ('bool', 'q', 'false', 'true', ''),
            '--size': ('bool', 's', 'false', 'true', '')},
  'short': {'a': '--all', 'f': '--filter', 'n': '--last', 'l': '--latest', 'q': '--quiet', 's': '--size'},
- 'args': (0, 0, '', 'accepts no arguments')}
+ 'args': (0, 0, '', 'accepts no arguments'),
+ 'checks': (('', 1, (('templates.parsed', ('--format',), ('--format', 'failed to parse template: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'container ls',
  'targets': {'crictl': {'forms': ({'when': (('hole', 'paused', True, None), ('hole', 'others', True, None)),
                                    'refuse': ('CRI calls a paused container running; ask for paused ones in a call of their own', False)},

@@ -8,7 +8,8 @@ GRAMMAR = {'command': 'container stats',
            '--no-trunc': ('bool', '', 'false', 'true', '')},
  'short': {'a': '--all'},
  'args': (0, None, '', ''),
- 'checks': (('', 1, (('operands_beside', ('--filter',), ('--filter', 'filtering is not supported when specifying a list of containers')),)),)}
+ 'checks': (('', 1, (('operands_beside', ('--filter',), ('--filter', 'filtering is not supported when specifying a list of containers')),)),),
+ 'checked': ('--filter',)}
 ROW = {'command': 'container stats',
  'targets': {'crictl': {'forms': ({'when': (('hole', 'columns', True, None), ('flag', '--no-stream', True, None)),
                                    'steps': (('sh',

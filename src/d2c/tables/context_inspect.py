@@ -3,7 +3,9 @@ GRAMMAR = {'command': 'context inspect',
  'homes': {'context inspect': {'use': 'docker context inspect [OPTIONS] [CONTEXT] [CONTEXT...]', 'args': (0, None, '', '')}},
  'flags': {'--format': ('string', 'f', None, '', '')},
  'short': {'f': '--format'},
- 'args': (0, None, '', '')}
+ 'args': (0, None, '', ''),
+ 'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'context inspect',
  'targets': {},
  'flags': {},

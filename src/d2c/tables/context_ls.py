@@ -3,7 +3,9 @@ GRAMMAR = {'command': 'context ls',
  'homes': {'context ls': {'use': 'docker context ls [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')}},
  'flags': {'--format': ('string', '', None, '', ''), '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'q': '--quiet'},
- 'args': (0, 0, '', 'accepts no arguments')}
+ 'args': (0, 0, '', 'accepts no arguments'),
+ 'checks': (('', 1, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'context ls',
  'targets': {},
  'flags': {},

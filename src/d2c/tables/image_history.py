@@ -9,7 +9,8 @@ GRAMMAR = {'command': 'image history',
            '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'H': '--human', 'q': '--quiet'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('platforms', ('--platform',), ('--platform', 'invalid platform: ')),)),)}
+ 'checks': (('', 1, (('platforms', ('--platform',), ('--platform', 'invalid platform: ')),)),),
+ 'checked': ('--platform',)}
 ROW = {'command': 'image history',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--platform', True, None),), 'refuse': ("CRI shows the node's own platform only", False)},
                                   {'when': (('flag', '--quiet', True, None),),

@@ -4,7 +4,9 @@ GRAMMAR = {'command': 'image inspect',
  'flags': {'--format': ('string', 'f', None, '', ''), '--platform': ('string', '', None, '', '')},
  'short': {'f': '--format'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('platforms', ('--platform',), ('--platform',)), ('all_blank', (), ('Error: No such image: ',)))),)}
+ 'checks': (('', 1, (('platforms', ('--platform',), ('--platform',)),)),
+            ('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),
+            ('', 1, (('all_blank', (), ('Error: No such image: ',)),)))}
 ROW = {'command': 'image inspect',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--platform', True, None),),
                                    'refuse': ("CRI shows the node's own platform only; ctr content get DIGEST shows another's config", False)},

@@ -7,7 +7,8 @@ GRAMMAR = {'command': 'image load',
            '--quiet': ('bool', 'q', 'false', 'true', '')},
  'short': {'i': '--input', 'q': '--quiet'},
  'args': (0, 0, '', 'accepts no arguments'),
- 'checks': (('', 1, (('files.opens', ('--input',), ('--input',)), ('platforms', ('--platform',), ('--platform', 'invalid platform: ')))),)}
+ 'checks': (('', 1, (('files.opens', ('--input',), ('--input',)), ('platforms', ('--platform',), ('--platform', 'invalid platform: ')))),),
+ 'checked': ('--input', '--platform')}
 ROW = {'command': 'image load',
  'targets': {'ctr': {'forms': ({'when': (('word', 'docker', True, None),),
                                 'steps': (('sh',

@@ -15,7 +15,8 @@ GRAMMAR = {'command': 'image ls',
              (('both', ('--quiet', '--tree'), ('--quiet', '--tree', '--quiet is not yet supported with --tree')),
               ('both', ('--no-trunc', '--tree'), ('--no-trunc', '--tree', '--no-trunc is not yet supported with --tree')),
               ('both', ('--digests', '--tree'), ('--digests', '--tree', '--show-digest is not yet supported with --tree')),
-              ('both', ('--format', '--tree'), ('--format', '--tree', '--format is not yet supported with --tree')))),)}
+              ('both', ('--format', '--tree'), ('--format', '--tree', '--format is not yet supported with --tree')))),),
+ 'checked': ('--quiet', '--tree', '--no-trunc', '--digests', '--format')}
 ROW = {'command': 'image ls',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--tree', True, None),),
                                    'refuse': ("crictl shows no tree; ctr images inspect NAME shows an image's manifests and layers", False)},

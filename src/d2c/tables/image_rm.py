@@ -7,7 +7,8 @@ GRAMMAR = {'command': 'image rm',
            '--platform': ('stringSlice', '', '[]', '', 'lists.strings')},
  'short': {'f': '--force'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('platforms', ('--platform',), ('--platform',)),)),)}
+ 'checks': (('', 1, (('platforms', ('--platform',), ('--platform',)),)),),
+ 'checked': ('--platform',)}
 ROW = {'command': 'image rm',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--platform', True, None),),
                                    'refuse': ('containerd removes an image for all its platforms', False)},

@@ -7,7 +7,8 @@ GRAMMAR = {'command': 'image save',
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1,
              (('platforms', ('--platform',), ('--platform', 'invalid platform: ')),
-              ('files.writable', ('--output',), ('--output', 'failed to save image: ')))),)}
+              ('files.writable', ('--output',), ('--output', 'failed to save image: ')))),),
+ 'checked': ('--platform', '--output')}
 ROW = {'command': 'image save',
  'targets': {'ctr': {'forms': ({'when': (('word', 'terminal', True, None), ('flag', '--output', False, None)),
                                 'refuse': ('an archive is not for a terminal; use -o FILE, or send it elsewhere', False)},

@@ -12,8 +12,9 @@ GRAMMAR = {'command': 'inspect',
                ('--type',
                 'unknown type: {q}: must be one of "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", '
                 '"volume"',
-                'config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume')),
-              ('all_blank', (), ('invalid container name or ID: value is empty',)))),)}
+                'config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume')))),
+            ('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),
+            ('', 1, (('all_blank', (), ('invalid container name or ID: value is empty',)),)))}
 ROW = {'command': 'inspect',
  'targets': {'crictl': {'forms': ({'when': (('hole', 'image', True, None),),
                                    'steps': (('run',

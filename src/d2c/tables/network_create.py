@@ -22,7 +22,8 @@ GRAMMAR = {'command': 'network create',
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
  'checks': (('', 1,
              (('subnets.ipam', ('--subnet', '--ip-range', '--gateway', '--aux-address'),
-               ('--subnet', '--ip-range', '--gateway', '--aux-address')),)),)}
+               ('--subnet', '--ip-range', '--gateway', '--aux-address')),)),),
+ 'checked': ('--subnet', '--ip-range', '--gateway', '--aux-address')}
 ROW = {'command': 'network create',
  'targets': {},
  'flags': {},

@@ -5,7 +5,8 @@ GRAMMAR = {'command': 'network inspect',
  'flags': {'--format': ('string', 'f', None, '', ''), '--verbose': ('bool', 'v', 'false', 'true', '')},
  'short': {'f': '--format', 'v': '--verbose'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('all_blank', (), ('invalid network name or ID: value is empty',)),)),)}
+ 'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),
+            ('', 1, (('all_blank', (), ('invalid network name or ID: value is empty',)),)))}
 ROW = {'command': 'network inspect',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',

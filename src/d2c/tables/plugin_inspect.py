@@ -3,7 +3,9 @@ GRAMMAR = {'command': 'plugin inspect',
  'homes': {'plugin inspect': {'use': 'docker plugin inspect [OPTIONS] PLUGIN [PLUGIN...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--format': ('string', 'f', None, '', '')},
  'short': {'f': '--format'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'plugin inspect',
  'targets': {},
  'flags': {},

@@ -3,7 +3,9 @@ GRAMMAR = {'command': 'secret inspect',
  'homes': {'secret inspect': {'use': 'docker secret inspect [OPTIONS] SECRET [SECRET...]', 'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--format': ('string', 'f', None, '', ''), '--pretty': ('bool', '', 'false', 'true', '')},
  'short': {'f': '--format'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'secret inspect',
  'targets': {},
  'flags': {},

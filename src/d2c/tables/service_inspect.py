@@ -4,7 +4,9 @@ GRAMMAR = {'command': 'service inspect',
                                'args': (1, None, 'requires at least 1 argument', '')}},
  'flags': {'--format': ('string', 'f', None, '', ''), '--pretty': ('bool', '', 'false', 'true', '')},
  'short': {'f': '--format'},
- 'args': (1, None, 'requires at least 1 argument', '')}
+ 'args': (1, None, 'requires at least 1 argument', ''),
+ 'checks': (('', 1, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'service inspect',
  'targets': {},
  'flags': {},

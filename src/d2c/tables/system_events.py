@@ -8,7 +8,9 @@ GRAMMAR = {'command': 'system events',
            '--until': ('string', '', None, '', '')},
  'short': {'f': '--filter'},
  'args': (0, 0, '', 'accepts no arguments'),
- 'checks': (('', 1, (('timestamp', ('--since', '--until'), ('--since', '--until')),)),)}
+ 'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'Error parsing format: ', '', '*events.Message')),)),
+            ('', 1, (('timestamp', ('--since', '--until'), ('--since', '--until')),))),
+ 'checked': ('--format', '--since', '--until')}
 ROW = {'command': 'system events',
  'targets': {'ctr': {'forms': ({'when': (('flag', '--since', True, None),),
                                 'refuse': ('containerd keeps no past events; kubectl get events knows the last hour', False)},

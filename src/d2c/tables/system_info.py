@@ -4,7 +4,9 @@ GRAMMAR = {'command': 'system info',
            'info': {'use': 'docker info [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')}},
  'flags': {'--format': ('string', 'f', None, '', '')},
  'short': {'f': '--format'},
- 'args': (0, 0, '', 'accepts no arguments')}
+ 'args': (0, 0, '', 'accepts no arguments'),
+ 'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'system info',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--format', True, '{{.ServerVersion}}'),),
                                    'steps': (('sh', (('t', 'crictl'), ' version | awk \'/^RuntimeVersion/ {sub("^v", "", $2); print $2}\'')),),

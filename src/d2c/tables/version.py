@@ -3,7 +3,9 @@ GRAMMAR = {'command': 'version',
  'homes': {'version': {'use': 'docker version [OPTIONS]', 'args': (0, 0, '', 'accepts no arguments')}},
  'flags': {'--format': ('string', 'f', None, '', '')},
  'short': {'f': '--format'},
- 'args': (0, 0, '', 'accepts no arguments')}
+ 'args': (0, 0, '', 'accepts no arguments'),
+ 'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ', 'version')),)),),
+ 'checked': ('--format',)}
 ROW = {'command': 'version',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--format', True, '{{.Server.Version}}'),),
                                    'steps': (('sh', (('t', 'crictl'), " version | awk '/^RuntimeVersion/ {print $2}'")),),

@@ -19,7 +19,8 @@ GRAMMAR = {'command': 'volume create',
  'args': (0, 1, '', 'requires at most 1 argument'),
  'checks': (('', 1,
              (('copy.named', ('--name',),
-               ('--name', 'conflicting options: cannot specify a volume-name through both --name and as a positional arg')),)),)}
+               ('--name', 'conflicting options: cannot specify a volume-name through both --name and as a positional arg')),)),),
+ 'checked': ('--name',)}
 ROW = {'command': 'volume create',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',

@@ -4,7 +4,8 @@ GRAMMAR = {'command': 'volume inspect',
  'flags': {'--format': ('string', 'f', None, '', '')},
  'short': {'f': '--format'},
  'args': (1, None, 'requires at least 1 argument', ''),
- 'checks': (('', 1, (('all_blank', (), ('invalid volume name or ID: value is empty',)),)),)}
+ 'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'template parsing error: ')),)),
+            ('', 1, (('all_blank', (), ('invalid volume name or ID: value is empty',)),)))}
 ROW = {'command': 'volume inspect',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
