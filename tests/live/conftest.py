@@ -3,7 +3,7 @@ import pytest
 from lib import slots
 from lib.parts import LINES
 
-FIXTURES = ("node", "kubelet_node", "docker")
+FIXTURES = ("node", "kubelet_node", "cluster_node", "docker")
 
 
 def pytest_configure(config):
@@ -59,6 +59,12 @@ def node(request, _nodes):
 def kubelet_node():
     from lib.kubelet import KubeletNode
     yield from stand(KubeletNode)
+
+
+@pytest.fixture(scope="session")
+def cluster_node():
+    from lib.cluster import ClusterNode
+    yield from stand(ClusterNode)
 
 
 @pytest.fixture(scope="session")
