@@ -26,6 +26,8 @@ DOCKER_FIELDS = {
     "network": "Name Id Created IPAM IPAM.Config Containers Options Labels Internal Scope Created.Year ConfigFrom.Network Nope".split(),
     "volume": "Name Driver Mountpoint Labels Options Status UsageData CreatedAt Nope".split(),
     "info": "ID Containers Driver DriverStatus MemTotal Name SecurityOptions Swarm.LocalNodeState Warnings RegistryConfig Runtimes CgroupDriver Nope".split(),
+    "row": "ID Names Image Command State Status Ports Labels Mounts LocalVolumes Networks Size HealthStatus CreatedAt Platform RunningFor Nope Id names State.Nope".split(),
+    "image row": "ID Repository Tag Digest Size CreatedAt CreatedSince Containers SharedSize UniqueSize Nope Id Tag.x".split(),
     "raw": "Id n big f e t z s l m empty el m.a m.a.c m.b nope z.x l.x".split(),
 }
 

@@ -104,7 +104,7 @@ def still(result):
 
 def corpus(*commands):
     """Real templates that people wrote, where the corpus is there."""
-    path = pathlib.Path(os.environ.get("D2C_CORPUS") or "/nonexistent") / "templates.dev.jsonl"
+    path = pathlib.Path(os.environ.get("D2C_CORPUS") or pathlib.Path(__file__).parents[3] / "shared" / "corpus") / "templates.dev.jsonl"
     if not path.exists():
         return []
     found = [one["template"] for one in map(json.loads, path.read_text().splitlines()) if one["cmd"] in commands]

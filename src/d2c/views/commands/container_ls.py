@@ -34,7 +34,7 @@ def show(asked):
         warning = "WARNING: Ignoring custom format, because both --format and --quiet are set.\n"
     size = [asked.get("size")]
     if text:
-        error = tried(text, size, not asked.has("size") and not asked.get("quiet"))
+        error = tried(text, size, not asked.has("size") and not asked.get("quiet"), asked.now)
         if error:
             return "", warning + error + "\n", 1
     limit = int(asked.get("last"))
@@ -47,12 +47,12 @@ def show(asked):
         return "", warning + str(error) + "\n", 1
 
 
-def tried(text, size, detect):
+def tried(text, size, detect, now):
     """docker's rehearsal of a template over an empty row: what it says against it; `size` is set where the template asks for it."""
     used = []
     try:
         template = Template(text)
-        template.execute(row_value(context(False, 0, used), None), [])
+        template.execute(row_value(context(False, now, used), None), [])
     except ParseError as error:
         return f"failed to parse template: {error}"
     except ExecError as error:
@@ -117,7 +117,7 @@ def context(trunc, now, used=None, sized=True):
         "Networks": lambda one: ",".join(one.get("NetworkSettings.Networks") or {}),
         "HealthStatus": lambda one: "",
     }
-    empty = {"Image": "<no image>", "Command": '""', "CreatedAt": local_string(0), "RunningFor": ago(0), "Size": "0B", "LocalVolumes": "0"}
+    empty = {"Image": "<no image>", "Command": '""', "CreatedAt": local_string(0), "RunningFor": ago(now), "Size": "0B", "LocalVolumes": "0"}
 
     def guarded(name, get):
         def column(one):
