@@ -1,4 +1,5 @@
 """mappings/views/ to its tables: docker's fields as templates, each field of docker's types decided."""
+import hashlib
 import os
 
 from d2c.mapping import load, place, viewcode
@@ -39,15 +40,17 @@ def document(name):
 def documents():
     """documents.yaml: how the tools' documents are told apart."""
     node = document("documents.yaml")
-    load.only(node, {"lists", "kinds", "hidden", "ours", "pause", "topics"}, "documents.yaml")
+    load.only(node, {"lists", "kinds", "tables", "hidden", "kubelet", "own", "named", "ours", "pause", "topics", "networks"}, "documents.yaml")
     kinds = {}
     for name, one in node["kinds"].items():
         load.only(one, {"keys", "starts", "id"}, "a kind of document")
         keys = tuple(tuple(path.split(".")) for path in str(one["keys"]).split())
         starts = tuple((tuple(key.split(".")), str(text)) for key, text in one.get("starts", {}).items())
         kinds[str(name)] = (keys, starts, tuple(str(one["id"]).split(".")))
-    return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "OURS": str(node["ours"]),
-            "PAUSE": str(node["pause"]), "TOPICS": {str(topic): tuple(str(told).split()) for topic, told in node["topics"].items()}}
+    return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "KUBELET": texts(node["kubelet"]), "OWN": str(node["own"]),
+            "NAMED": str(node["named"]), "TABLES": {tuple(str(head).split()): tuple(str(keys).split()) for head, keys in node["tables"].items()}, "OURS": str(node["ours"]),
+            "NETWORKS": {str(name): hashlib.sha256(str(name).encode()).hexdigest() for name in node["networks"]},
+            "DRIVERS": {str(name): str(driver) for name, driver in node["networks"].items()}, "PAUSE": str(node["pause"]), "TOPICS": {str(topic): tuple(str(told).split()) for topic, told in node["topics"].items()}}
 
 
 def sources(known):

@@ -79,8 +79,7 @@ ROW = {'command': 'system info',
            'uname -m | sed \'s/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/\' | awk \'{printf "{\\"fact\\": \\"Arch\\", \\"value\\": '
            '\\"%s\\"}\\n", $1}\'\n',
            ('t', 'crictl'), ' --version | awk \'{sub(/^v/, "", $3); printf "{\\"fact\\": \\"Client\\", \\"value\\": \\"%s\\"}\\n", $3}\'\n',
-           ('t', 'crictl'), ' info\n', ('t', 'crictl'), ' ps -a -o json\n', ('t', 'ctr'),
-           ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n', ('t', 'ctr'),
+           ('t', 'crictl'), ' info\n', ('t', 'crictl'), ' ps -a -o json\n', ('t', 'ctr'), ' tasks ls\n', ('t', 'ctr'),
            ' containers ls -q | awk \'{printf "{\\"fact\\": \\"container %s\\", \\"value\\": \\"\\"}\\n", $1}\'\n', ('t', 'crictl'),
            ' images -o json\n', ('t', 'crictl'),
            ' pods -o json\n'

@@ -7,20 +7,16 @@ def f0(s):
     return text(s['id'])
 
 def f1(s):
-    return text(s['created'])
+    return text((index(s['own'], 'd2c.id') or s['id']))
 
 def f2(s):
-    out = []
-    o = out.append
-    o('/')
-    o(text(s['c']['status']['metadata']['name']))
-    return "".join(out)
+    return text(s['created'])
 
 def f3(s):
     out = []
     o = out.append
     o('/')
-    o(text(s['id']))
+    o(text(s['name']))
     return "".join(out)
 
 def f4(s):
@@ -137,7 +133,7 @@ def f24(s):
         if eq(s['task']['status'], 'PAUSED'):
             o('paused')
         else:
-            if eq(s['task']['status'], 'STOPPED'):
+            if (eq(s['task']['status'], 'STOPPED') or (index(s['own'], 'd2c') and (not index(s['own'], 'd2c.created')))):
                 o('exited')
             else:
                 o('created')
@@ -171,9 +167,12 @@ def f31(s):
     return int(text(s['c']['status']['exitCode']))
 
 def f32(s):
-    return text(s['c']['status']['message'])
+    return int(text(s['exitcode']))
 
 def f33(s):
+    return text(s['c']['status']['message'])
+
+def f34(s):
     out = []
     o = out.append
     if eq(s['c']['status']['state'], 'CONTAINER_CREATED'):
@@ -182,16 +181,16 @@ def f33(s):
         o(text(s['c']['status']['startedAt']))
     return "".join(out)
 
-def f34(s):
+def f35(s):
     out = []
     o = out.append
-    if s['task']['status']:
-        o(text(s['created']))
+    if (s['task']['status'] or (index(s['own'], 'd2c') and (not index(s['own'], 'd2c.created')))):
+        o(text(s['started']))
     else:
         o('0001-01-01T00:00:00Z')
     return "".join(out)
 
-def f35(s):
+def f36(s):
     out = []
     o = out.append
     if eq(s['c']['status']['state'], 'CONTAINER_EXITED'):
@@ -200,40 +199,135 @@ def f35(s):
         o('0001-01-01T00:00:00Z')
     return "".join(out)
 
-def f36(s):
-    return '0001-01-01T00:00:00Z'
-
 def f37(s):
-    return text((s['pod']['info']['config']['hostname'] or s['pod']['status']['metadata']['name']))
+    return text((index(s, 'ended') or '0001-01-01T00:00:00Z'))
 
 def f38(s):
-    return text(s['spec']['hostname'])
+    return text((s['pod']['info']['config']['hostname'] or s['pod']['status']['metadata']['name']))
 
 def f39(s):
-    out = []
-    o = out.append
-    if ((not eq(s['spec']['process']['user']['uid'], 0)) or (not eq(s['spec']['process']['user']['gid'], 0))):
-        o(text(s['spec']['process']['user']['uid']))
-        o(':')
-        o(text(s['spec']['process']['user']['gid']))
-    return "".join(out)
+    return text(s['spec']['hostname'])
 
 def f40(s):
-    return s['image']['info']['imageSpec']['config']['ExposedPorts']
+    out = []
+    o = out.append
+    v1 = s['spec']['process']['user']
+    v2 = index((index(s['c']['info']['config'], 'linux') or s['cni']), 'security_context')
+    if (v2 and index(v2, 'run_as_user')):
+        o(text(v2['run_as_user']['value']))
+        if index(v2, 'run_as_group'):
+            o(':')
+            o(text(v2['run_as_group']['value']))
+    else:
+        if (v2 and index(v2, 'run_as_username')):
+            o(text(v2['run_as_username']))
+        else:
+            if index(s['config'], 'User'):
+                o(text(s['config']['User']))
+            else:
+                if ((not eq(v1['uid'], 0)) or (not eq(v1['gid'], 0))):
+                    o(text(v1['uid']))
+                    o(':')
+                    o(text(v1['gid']))
+    return "".join(out)
 
 def f41(s):
-    return s['spec']['process']['terminal'] is True
+    out = []
+    o = out.append
+    v1 = s['spec']['process']['user']
+    if index(s['own'], 'd2c.user'):
+        o(text(index(s['own'], 'd2c.user')))
+    else:
+        if (index(s['config'], 'User') and (not eq(v1['uid'], 0))):
+            o(text(s['config']['User']))
+        else:
+            if ((not eq(v1['uid'], 0)) or (not eq(v1['gid'], 0))):
+                o(text(v1['uid']))
+                o(':')
+                o(text(v1['gid']))
+            else:
+                if index(s['config'], 'User'):
+                    o('0')
+    return "".join(out)
 
 def f42(s):
-    return s['c']['info']['config']['stdin'] is True
+    out = []
+    o = out.append
+    o('{')
+    v1 = 0
+    v2 = index(s['config'], 'ExposedPorts')
+    for v3, v4 in pairs(v2):
+        if v1:
+            o(',')
+        v1 = 1
+        o(dumps(v3))
+        o(': {}')
+    if index(s, 'pod'):
+        v5 = index(s['pod']['info']['config'], 'port_mappings')
+        for v6, v7 in pairs(v5):
+            if v1:
+                o(',')
+            v1 = 1
+            o('"')
+            o(text(v7['container_port']))
+            o('/')
+            v8 = shown(index(v7, 'protocol'))
+            if (eq(v8, '1') or eq(v8, 'UDP')):
+                o('udp')
+            else:
+                if (eq(v8, '2') or eq(v8, 'SCTP')):
+                    o('sctp')
+                else:
+                    o('tcp')
+            o('": {}')
+    o('}')
+    return loads("".join(out))
 
 def f43(s):
-    return s['c']['info']['config']['stdin_once'] is True
+    return s['spec']['process']['terminal'] is True
 
 def f44(s):
-    return s['spec']['process']['env']
+    return s['c']['info']['config']['stdin'] is True
 
 def f45(s):
+    return s['c']['info']['config']['stdin_once'] is True
+
+def f46(s):
+    out = []
+    o = out.append
+    o('[')
+    v1 = 0
+    v2 = s['spec']['process']['env']
+    for v3, v4 in pairs(v2):
+        v5 = index(v4.split('='), 0)
+        v6 = 1
+        if (eq(v5, 'HOSTNAME') or (eq(v4, 'TERM=xterm') and index(s['spec']['process'], 'terminal'))):
+            v6 = 0
+        v7 = index(s['config'], 'Env')
+        for v8, v9 in pairs(v7):
+            if eq(v9, v4):
+                v6 = 0
+        if v6:
+            if v1:
+                o(',')
+            v1 = 1
+            o(dumps(v4))
+    v10 = index(s['config'], 'Env')
+    for v11, v12 in pairs(v10):
+        v13 = 0
+        v14 = s['spec']['process']['env']
+        for v15, v16 in pairs(v14):
+            if eq(v12, v16):
+                v13 = 1
+        if v13:
+            if v1:
+                o(',')
+            v1 = 1
+            o(dumps(v12))
+    o(']')
+    return loads("".join(out))
+
+def f47(s):
     out = []
     o = out.append
     if index(s['c']['info']['config'], 'args'):
@@ -248,7 +342,7 @@ def f45(s):
                 o(dumps(s['spec']['process']['args']))
     return loads("".join(out))
 
-def f46(s):
+def f48(s):
     out = []
     o = out.append
     v1 = len(s['entrypoint'])
@@ -258,7 +352,7 @@ def f46(s):
         o(dumps(s['spec']['process']['args']))
     return loads("".join(out))
 
-def f47(s):
+def f49(s):
     out = []
     o = out.append
     if index(s['c']['info']['config'], 'command'):
@@ -273,7 +367,7 @@ def f47(s):
             o('null')
     return loads("".join(out))
 
-def f48(s):
+def f50(s):
     out = []
     o = out.append
     v1 = len(s['entrypoint'])
@@ -283,76 +377,102 @@ def f48(s):
         o('null')
     return loads("".join(out))
 
-def f49(s):
+def f51(s):
     return text(s['ref'])
 
-def f50(s):
-    return s['image']['info']['imageSpec']['config']['Volumes']
+def f52(s):
+    return s['config']['Volumes']
 
-def f51(s):
+def f53(s):
     out = []
     o = out.append
-    if ((not eq(s['spec']['process']['cwd'], '/')) or index(s['image']['info']['imageSpec']['config'], 'WorkingDir')):
+    if ((not eq(s['spec']['process']['cwd'], '/')) or index(s['config'], 'WorkingDir')):
         o(text(s['spec']['process']['cwd']))
     return "".join(out)
 
-def f52(s):
+def f54(s):
     return s['labels']
 
-def f53(s):
+def f55(s):
     out = []
     o = out.append
     if (not eq(s['c']['status']['stopSignal'], 'SIGTERM')):
         o(text(s['c']['status']['stopSignal']))
     return "".join(out)
 
-def f54(s):
-    return text((index(s['c']['Labels'], 'd2c.stop-signal') or index(s['image']['info']['imageSpec']['config'], 'StopSignal')))
-
-def f55(s):
-    return int(text(index(s['c']['Labels'], 'd2c.stop-timeout')))
-
 def f56(s):
+    return text((index(s['own'], 'd2c.stop-signal') or index(s['config'], 'StopSignal')))
+
+def f57(s):
+    return int(text(index(s['own'], 'd2c.stop-timeout')))
+
+def f58(s):
+    return index(s['config'], 'Healthcheck')
+
+def f59(s):
+    return index(s['config'], 'Shell')
+
+def f60(s):
     out = []
     o = out.append
     if s['c']['status']['mounts']:
         o('[')
-        v1 = s['c']['status']['mounts']
-        for v2, v3 in pairs(v1):
-            if v2:
+        v1 = 0
+        v2 = s['c']['status']['mounts']
+        for v3, v4 in pairs(v2):
+            v5 = v4['hostPath'].split('/')
+            v6 = v4['hostPath']
+            if (eq(len(v5), 7) and eq(index(v5, 3), 'd2c') and eq(index(v5, 4), 'volumes')):
+                v6 = index(v5, 5)
+            if v1:
                 o(',')
-            o(dumps(('%s:%s%s' % (shown(v3['hostPath']), shown(v3['containerPath']), shown(((index(v3, 'readonly') and ':ro') or '')), ))))
+            v1 = 1
+            o(dumps(('%s:%s%s' % (shown(v6), shown(v4['containerPath']), shown(((index(v4, 'readonly') and ':ro') or '')), ))))
         o(']')
     else:
         o('null')
     return loads("".join(out))
 
-def f57(s):
+def f61(s):
     out = []
     o = out.append
     v1 = 0
     v2 = s['spec']['mounts']
     for v3, v4 in pairs(v2):
         if (eq(v4['type'], 'bind') and (not eq(v4['destination'], '/etc/resolv.conf')) and (not eq(v4['destination'], '/etc/hosts')) and (not eq(v4['destination'], '/etc/hostname'))):
-            if v1:
-                o(',')
-            else:
-                o('[')
-            v1 = 1
-            o(dumps(('%s:%s' % (shown(v4['source']), shown(v4['destination']), ))))
+            v5 = v4['source'].split('/')
+            v6 = v4['source']
+            v7 = ''
+            v8 = v4['options']
+            for v9, v10 in pairs(v8):
+                if eq(v10, 'ro'):
+                    v7 = ':ro'
+            v11 = v4['options']
+            for v12, v13 in pairs(v11):
+                if (eq(v13, 'rslave') or eq(v13, 'rshared')):
+                    v7 = ('%s%s%s' % (shown(v7), shown(((v7 and ',') or ':')), shown(v13), ))
+            if (eq(len(v5), 7) and eq(index(v5, 3), 'd2c') and eq(index(v5, 4), 'volumes')):
+                v6 = index(v5, 5)
+            if (not eq(index(v6.split(('%s-' % (shown(s['id']), ))), 0), '')):
+                if v1:
+                    o(',')
+                else:
+                    o('[')
+                v1 = 1
+                o(dumps(('%s:%s%s' % (shown(v6), shown(v4['destination']), shown(v7), ))))
     if v1:
         o(']')
     else:
         o('null')
     return loads("".join(out))
 
-def f58(s):
+def f62(s):
     return loads('{"Type": "cri", "Config": {}}')
 
-def f59(s):
+def f63(s):
     return loads('{"Type": "json-file", "Config": {}}')
 
-def f60(s):
+def f64(s):
     out = []
     o = out.append
     if eq(s['pod']['status']['linux']['namespaces']['options']['network'], 'NODE'):
@@ -361,21 +481,23 @@ def f60(s):
         o('bridge')
     return "".join(out)
 
-def f61(s):
+def f65(s):
     out = []
     o = out.append
-    v1 = 0
+    v1 = 'host'
     v2 = s['spec']['linux']['namespaces']
     for v3, v4 in pairs(v2):
-        if eq(v4['type'], 'network'):
-            v1 = 1
-    if v1:
-        o('bridge')
+        if (eq(v4['type'], 'network') and (not index(v4, 'path'))):
+            v1 = 'bridge'
+        if (eq(v4['type'], 'network') and index(v4, 'path') and (not eq(index(v4, 'path'), '/proc/1/ns/net'))):
+            v1 = 'bridge'
+    if (eq(v1, 'bridge') and eq(s['task']['status'], 'RUNNING') and (not s['cni'])):
+        o('none')
     else:
-        o('host')
+        o(text(v1))
     return "".join(out)
 
-def f62(s):
+def f66(s):
     out = []
     o = out.append
     o('{')
@@ -405,27 +527,84 @@ def f62(s):
     o('}')
     return loads("".join(out))
 
-def f63(s):
+def f67(s):
     return loads('{}')
 
-def f64(s):
+def f68(s):
     return loads('{"Name": "no", "MaximumRetryCount": 0}')
 
-def f65(s):
+def f69(s):
     out = []
     o = out.append
     o('{"Name": ')
-    o(dumps((index(shown((index(s['c']['Labels'], 'containerd.io/restart.policy') or 'no')).split(':'), 0) or 'no')))
-    o(', "MaximumRetryCount": 0}')
+    o(dumps((index(shown((index(s['own'], 'containerd.io/restart.policy') or 'no')).split(':'), 0) or 'no')))
+    o(', "MaximumRetryCount": ')
+    v1 = shown((index(s['own'], 'containerd.io/restart.policy') or 'no')).split(':')
+    if eq(len(v1), 2):
+        o(text(index(v1, 1)))
+    else:
+        o('0')
+    o('}')
     return loads("".join(out))
 
-def f66(s):
+def f70(s):
     return s['c']['info']['config']['linux']['security_context']['capabilities']['add_capabilities']
 
-def f67(s):
+def f71(s):
+    out = []
+    o = out.append
+    v1 = 0
+    v2 = 'CAP_CHOWN CAP_DAC_OVERRIDE CAP_FSETID CAP_FOWNER CAP_MKNOD CAP_NET_RAW CAP_SETGID CAP_SETUID CAP_SETFCAP CAP_SETPCAP CAP_NET_BIND_SERVICE CAP_SYS_CHROOT CAP_KILL CAP_AUDIT_WRITE'.split(' ')
+    if index(s['spec']['linux'], 'maskedPaths'):
+        v3 = s['spec']['process']['capabilities']['bounding']
+        for v4, v5 in pairs(v3):
+            v6 = 1
+            v7 = v2
+            for v8, v9 in pairs(v7):
+                if eq(v9, v5):
+                    v6 = 0
+            if v6:
+                if v1:
+                    o(',')
+                else:
+                    o('[')
+                v1 = 1
+                o(dumps(v5))
+    if v1:
+        o(']')
+    else:
+        o('null')
+    return loads("".join(out))
+
+def f72(s):
     return s['c']['info']['config']['linux']['security_context']['capabilities']['drop_capabilities']
 
-def f68(s):
+def f73(s):
+    out = []
+    o = out.append
+    v1 = 0
+    v2 = 'CAP_CHOWN CAP_DAC_OVERRIDE CAP_FSETID CAP_FOWNER CAP_MKNOD CAP_NET_RAW CAP_SETGID CAP_SETUID CAP_SETFCAP CAP_SETPCAP CAP_NET_BIND_SERVICE CAP_SYS_CHROOT CAP_KILL CAP_AUDIT_WRITE'.split(' ')
+    v3 = v2
+    for v4, v5 in pairs(v3):
+        v6 = 1
+        v7 = index(s['spec']['process']['capabilities'], 'bounding')
+        for v8, v9 in pairs(v7):
+            if eq(v9, v5):
+                v6 = 0
+        if v6:
+            if v1:
+                o(',')
+            else:
+                o('[')
+            v1 = 1
+            o(dumps(v5))
+    if v1:
+        o(']')
+    else:
+        o('null')
+    return loads("".join(out))
+
+def f74(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -436,10 +615,10 @@ def f68(s):
     o(text(v1))
     return "".join(out)
 
-def f69(s):
+def f75(s):
     return text(s['pod']['info']['config']['linux']['cgroup_parent'])
 
-def f70(s):
+def f76(s):
     out = []
     o = out.append
     if eq(s['pod']['status']['linux']['namespaces']['options']['ipc'], 'NODE'):
@@ -448,71 +627,256 @@ def f70(s):
         o('shareable')
     return "".join(out)
 
-def f71(s):
+def f77(s):
     return 'private'
 
-def f72(s):
+def f78(s):
     out = []
     o = out.append
     if eq(s['pod']['status']['linux']['namespaces']['options']['pid'], 'NODE'):
         o('host')
     return "".join(out)
 
-def f73(s):
-    return int(text(s['spec']['process']['oomScoreAdj']))
-
-def f74(s):
-    return s['c']['info']['config']['linux']['security_context']['privileged'] is True
-
-def f75(s):
-    return s['spec']['root']['readonly'] is True
-
-def f76(s):
-    return text(s['c']['info']['runtimeType'])
-
-def f77(s):
-    return text(s['c']['Runtime']['Name'])
-
-def f78(s):
-    return int('67108864')
-
 def f79(s):
-    return s['spec']['linux']['sysctl']
+    out = []
+    o = out.append
+    v1 = 0
+    v2 = s['spec']['linux']['namespaces']
+    for v3, v4 in pairs(v2):
+        if eq(v4['type'], 'pid'):
+            v1 = 1
+    if (not v1):
+        o('host')
+    return "".join(out)
 
 def f80(s):
-    return int(text(s['spec']['linux']['resources']['cpu']['shares']))
+    out = []
+    o = out.append
+    v1 = 0
+    v2 = s['spec']['linux']['namespaces']
+    for v3, v4 in pairs(v2):
+        if eq(v4['type'], 'uts'):
+            v1 = 1
+    if (not v1):
+        o('host')
+    return "".join(out)
 
 def f81(s):
-    return int(text(s['spec']['linux']['resources']['memory']['limit']))
+    return loads('[]')
 
 def f82(s):
-    return int(text(s['spec']['linux']['resources']['memory']['swap']))
+    return int(text(s['spec']['process']['oomScoreAdj']))
 
 def f83(s):
-    return int(text(s['spec']['linux']['resources']['memory']['reservation']))
+    return s['c']['info']['config']['linux']['security_context']['privileged'] is True
 
 def f84(s):
-    return int(text(s['spec']['linux']['resources']['cpu']['period']))
+    return (not index(s['spec']['linux'], 'maskedPaths')) is True
 
 def f85(s):
-    return int(text(s['spec']['linux']['resources']['cpu']['quota']))
+    out = []
+    o = out.append
+    if s['c']['info']['config']['linux']['security_context']['no_new_privs']:
+        o('["no-new-privileges"]')
+    else:
+        o('null')
+    return loads("".join(out))
 
 def f86(s):
-    return text(s['spec']['linux']['resources']['cpu']['cpus'])
+    out = []
+    o = out.append
+    if (index(s['own'], 'd2c') and s['spec']['process']['noNewPrivileges']):
+        o('["no-new-privileges"]')
+    else:
+        o('null')
+    return loads("".join(out))
 
 def f87(s):
-    return text(s['spec']['linux']['resources']['cpu']['mems'])
+    out = []
+    o = out.append
+    v1 = 0
+    v2 = s['spec']['mounts']
+    for v3, v4 in pairs(v2):
+        if (eq(v4['type'], 'tmpfs') and eq(v4['source'], 'tmpfs') and (not eq(v4['destination'], '/dev')) and (not eq(v4['destination'], '/run'))):
+            if v1:
+                o(',')
+            else:
+                o('{')
+            v1 = 1
+            o(dumps(v4['destination']))
+            o(': "')
+            v5 = 0
+            v6 = v4['options']
+            for v7, v8 in pairs(v6):
+                if ((not eq(v8, 'nosuid')) and (not eq(v8, 'nodev')) and (not eq(v8, 'noexec'))):
+                    if v5:
+                        o(',')
+                    v5 = 1
+                    o(text(v8))
+            o('"')
+    if v1:
+        o('}')
+    else:
+        o('null')
+    return loads("".join(out))
 
 def f88(s):
-    return int(text(s['spec']['linux']['resources']['pids']['limit']))
+    out = []
+    o = out.append
+    o('[')
+    v1 = index(s['c']['info']['config'], 'devices')
+    for v2, v3 in pairs(v1):
+        if v2:
+            o(',')
+        o('{"PathOnHost": ')
+        o(dumps(v3['host_path']))
+        o(', "PathInContainer": ')
+        o(dumps(v3['container_path']))
+        o(', "CgroupPermissions": ')
+        o(dumps(v3['permissions']))
+        o('}')
+    o(']')
+    return loads("".join(out))
 
 def f89(s):
-    return s['spec']['linux']['maskedPaths']
+    out = []
+    o = out.append
+    o('[')
+    if index(s['spec']['linux'], 'maskedPaths'):
+        v1 = index(s['spec']['linux'], 'devices')
+        for v2, v3 in pairs(v1):
+            if v2:
+                o(',')
+            o('{"PathOnHost": ')
+            o(dumps(v3['path']))
+            o(', "PathInContainer": ')
+            o(dumps(v3['path']))
+            o(', "CgroupPermissions": "rwm"}')
+    o(']')
+    return loads("".join(out))
 
 def f90(s):
-    return s['spec']['linux']['readonlyPaths']
+    return s['spec']['root']['readonly'] is True
 
 def f91(s):
+    out = []
+    o = out.append
+    if eq(s['c']['info']['runtimeType'], 'io.containerd.runc.v2'):
+        o('runc')
+    else:
+        o(text(s['c']['info']['runtimeType']))
+    return "".join(out)
+
+def f92(s):
+    out = []
+    o = out.append
+    if eq(s['c']['Runtime']['Name'], 'io.containerd.runc.v2'):
+        o('runc')
+    else:
+        o(text(s['c']['Runtime']['Name']))
+    return "".join(out)
+
+def f93(s):
+    return int('67108864')
+
+def f94(s):
+    out = []
+    o = out.append
+    v1 = '67108864'
+    v2 = s['spec']['mounts']
+    for v3, v4 in pairs(v2):
+        if eq(v4['destination'], '/dev/shm'):
+            v5 = v4['options']
+            for v6, v7 in pairs(v5):
+                v8 = v7.split('size=')
+                if (eq(len(v8), 2) and (not eq(v7, 'size=65536k'))):
+                    v1 = index(v8, 1)
+    o(text(v1))
+    return int("".join(out))
+
+def f95(s):
+    return s['spec']['linux']['sysctl']
+
+def f96(s):
+    return int(text(s['spec']['linux']['resources']['cpu']['shares']))
+
+def f97(s):
+    out = []
+    o = out.append
+    if (not eq(s['spec']['linux']['resources']['cpu']['shares'], 1024)):
+        o(text(s['spec']['linux']['resources']['cpu']['shares']))
+    else:
+        o('0')
+    return int("".join(out))
+
+def f98(s):
+    return int(text(s['spec']['linux']['resources']['memory']['limit']))
+
+def f99(s):
+    return int(text(s['spec']['linux']['resources']['memory']['swap']))
+
+def f100(s):
+    out = []
+    o = out.append
+    if index(s['spec']['linux']['resources'], 'memory'):
+        o(text((index(s['spec']['linux']['resources']['memory'], 'swap') or (index(s['spec']['linux']['resources']['memory'], 'limit') and -1) or 0)))
+    else:
+        o('0')
+    return int("".join(out))
+
+def f101(s):
+    return int(text(s['spec']['linux']['resources']['memory']['reservation']))
+
+def f102(s):
+    out = []
+    o = out.append
+    if eq(s['spec']['linux']['resources']['cpu']['period'], 100000):
+        o(text(s['spec']['linux']['resources']['cpu']['quota']))
+        o('0000')
+    else:
+        o('0')
+    return int("".join(out))
+
+def f103(s):
+    return int(text(s['spec']['linux']['resources']['cpu']['period']))
+
+def f104(s):
+    out = []
+    o = out.append
+    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o(text(s['spec']['linux']['resources']['cpu']['period']))
+    else:
+        o('0')
+    return int("".join(out))
+
+def f105(s):
+    return int(text(s['spec']['linux']['resources']['cpu']['quota']))
+
+def f106(s):
+    out = []
+    o = out.append
+    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o(text(s['spec']['linux']['resources']['cpu']['quota']))
+    else:
+        o('0')
+    return int("".join(out))
+
+def f107(s):
+    return text(s['spec']['linux']['resources']['cpu']['cpus'])
+
+def f108(s):
+    return text(s['spec']['linux']['resources']['cpu']['mems'])
+
+def f109(s):
+    return int(text(s['spec']['linux']['resources']['pids']['limit']))
+
+def f110(s):
+    return s['spec']['linux']['maskedPaths']
+
+def f111(s):
+    return s['spec']['linux']['readonlyPaths']
+
+def f112(s):
     out = []
     o = out.append
     o('[')
@@ -531,7 +895,12 @@ def f91(s):
         o(dumps(v3['hostPath']))
         o(', "Destination": ')
         o(dumps(v3['containerPath']))
-        o(', "Mode": "", "RW": ')
+        o(', "Mode": ')
+        if index(v3, 'readonly'):
+            o('"ro"')
+        else:
+            o('""')
+        o(', "RW": ')
         o(text((not index(v3, 'readonly'))))
         o(', "Propagation": ')
         if eq(v3['propagation'], 'PROPAGATION_HOST_TO_CONTAINER'):
@@ -545,7 +914,7 @@ def f91(s):
     o(']')
     return loads("".join(out))
 
-def f92(s):
+def f113(s):
     out = []
     o = out.append
     o('[')
@@ -565,63 +934,108 @@ def f92(s):
             if (eq(len(v5), 7) and eq(index(v5, 3), 'd2c') and eq(index(v5, 4), 'volumes')):
                 o('{"Type": "volume", "Name": ')
                 o(dumps(index(v5, 5)))
-                o(', "Driver": "local",')
+                o(', "Driver": "local", "Mode": "z", "Propagation": "",')
             else:
-                o('{"Type": "bind",')
+                o('{"Type": "bind", "Mode": ')
+                if v6:
+                    o('"ro"')
+                else:
+                    o('""')
+                o(', "Propagation": ')
+                v10 = 'rprivate'
+                v11 = v4['options']
+                for v12, v13 in pairs(v11):
+                    if (eq(v13, 'rslave') or eq(v13, 'rshared')):
+                        v10 = v13
+                o(dumps(v10))
+                o(',')
             o(' "Source": ')
             o(dumps(v4['source']))
             o(', "Destination": ')
             o(dumps(v4['destination']))
-            o(', "Mode": "", "RW": ')
+            o(', "RW": ')
             o(text((not v6)))
-            o(', "Propagation": "rprivate"}')
+            o('}')
     o(']')
     return loads("".join(out))
 
-def f93(s):
+def f114(s):
     return text(s['c']['info']['sandboxID'])
 
-def f94(s):
+def f115(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Sandbox'])
 
-def f95(s):
+def f116(s):
+    return text(s['cni']['netns'])
+
+def f117(s):
     out = []
     o = out.append
     o('{')
-    v1 = index(s['pod']['info']['config'], 'port_mappings')
-    for v2, v3 in pairs(v1):
-        if v2:
-            o(',')
-        o('"')
-        o(text(v3['container_port']))
-        o('/')
-        v4 = shown(index(v3, 'protocol'))
-        if (eq(v4, '1') or eq(v4, 'UDP')):
-            o('udp')
-        else:
-            if (eq(v4, '2') or eq(v4, 'SCTP')):
-                o('sctp')
+    v1 = 0
+    if (eq(s['c']['status']['state'], 'CONTAINER_RUNNING') and (not eq(s['pod']['status']['linux']['namespaces']['options']['network'], 'NODE'))):
+        v2 = index(s['config'], 'ExposedPorts')
+        for v3, v4 in pairs(v2):
+            if v1:
+                o(',')
+            v1 = 1
+            o(dumps(v3))
+            o(': null')
+        v5 = index(s['pod']['info']['config'], 'port_mappings')
+        for v6, v7 in pairs(v5):
+            if v1:
+                o(',')
+            v1 = 1
+            o('"')
+            o(text(v7['container_port']))
+            o('/')
+            v8 = shown(index(v7, 'protocol'))
+            if (eq(v8, '1') or eq(v8, 'UDP')):
+                o('udp')
             else:
-                o('tcp')
-        o('": ')
-        if index(v3, 'host_port'):
-            o('[{"HostIp": ')
-            o(dumps((index(v3, 'host_ip') or '0.0.0.0')))
-            o(', "HostPort": "')
-            o(text(v3['host_port']))
-            o('"}]')
-        else:
-            o('null')
+                if (eq(v8, '2') or eq(v8, 'SCTP')):
+                    o('sctp')
+                else:
+                    o('tcp')
+            o('": ')
+            if index(v7, 'host_port'):
+                o('[{"HostIp": ')
+                o(dumps((index(v7, 'host_ip') or '0.0.0.0')))
+                o(', "HostPort": "')
+                o(text(v7['host_port']))
+                o('"}]')
+            else:
+                o('null')
     o('}')
     return loads("".join(out))
 
-def f96(s):
+def f118(s):
+    out = []
+    o = out.append
+    o('{')
+    v1 = 0
+    if s['cni']:
+        v2 = index(s['config'], 'ExposedPorts')
+        for v3, v4 in pairs(v2):
+            if v1:
+                o(',')
+            v1 = 1
+            o(dumps(v3))
+            o(': null')
+    o('}')
+    return loads("".join(out))
+
+def f119(s):
     out = []
     o = out.append
     if eq(s['pod']['status']['linux']['namespaces']['options']['network'], 'NODE'):
-        o('{"host": {}}')
+        o('{"host": {"NetworkID": ')
+        o(dumps(s['networks']['host']))
+        o('}}')
     else:
-        o('{"bridge": {"IPAddress": ')
+        o('{"bridge": {"NetworkID": ')
+        o(dumps(s['networks']['bridge']))
+        o(', "IPAddress": ')
         o(dumps(s['pod']['status']['network']['ip']))
         v1 = s['pod']['info']['cniResult']['Interfaces']['eth0']
         if v1:
@@ -632,36 +1046,74 @@ def f96(s):
         o('}}')
     return loads("".join(out))
 
-def f97(s):
+def f120(s):
     out = []
     o = out.append
-    v1 = 0
-    v2 = s['spec']['linux']['namespaces']
-    for v3, v4 in pairs(v2):
-        if eq(v4['type'], 'network'):
-            v1 = 1
-    if v1:
-        o('{"bridge": {}}')
+    if s['cni']:
+        v1 = index(s['cni']['result']['ips'], 0)['address'].split('/')
+        o('{"bridge": {"NetworkID": ')
+        o(dumps(s['networks']['bridge']))
+        o(', "IPAddress": ')
+        o(dumps(index(v1, 0)))
+        o(', "IPPrefixLen": ')
+        o(text(index(v1, 1)))
+        o(', "Gateway": ')
+        o(dumps(index(s['cni']['result']['ips'], 0)['gateway']))
+        v2 = s['cni']['result']['interfaces']
+        for v3, v4 in pairs(v2):
+            if index(v4, 'sandbox'):
+                o(', "MacAddress": ')
+                o(dumps(v4['mac']))
+        o('}}')
     else:
-        o('{"host": {}}')
+        v5 = 'host'
+        v6 = s['spec']['linux']['namespaces']
+        for v7, v8 in pairs(v6):
+            if (eq(v8['type'], 'network') and (not eq(index(v8, 'path'), '/proc/1/ns/net'))):
+                v5 = 'bridge'
+        if (eq(v5, 'bridge') and eq(s['task']['status'], 'RUNNING')):
+            v5 = 'none'
+        o('{')
+        o(dumps(v5))
+        o(': {"NetworkID": ')
+        o(dumps(index(s['networks'], v5)))
+        o('}}')
     return loads("".join(out))
 
-def f98(s):
+def f121(s):
     return text(s['pod']['status']['network']['ip'])
 
-def f99(s):
-    return ''
+def f122(s):
+    return text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 0))
 
-def f100(s):
+def f123(s):
+    return int(text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 1)))
+
+def f124(s):
     return text(index(s['pod']['info']['cniResult']['Interfaces']['eth0']['IPConfigs'], 0)['Gateway'])
 
-def f101(s):
+def f125(s):
+    return text(index(s['cni']['result']['ips'], 0)['gateway'])
+
+def f126(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Mac'])
 
+def f127(s):
+    out = []
+    o = out.append
+    v1 = s['cni']['result']['interfaces']
+    for v2, v3 in pairs(v1):
+        if index(v3, 'sandbox'):
+            o(text(v3['mac']))
+    return "".join(out)
+
+def f128(s):
+    return ''
+
 FIELDS = {
-    'Id': ('string', f0, f0),
-    'Created': ('string', f1, f1),
-    'Name': ('string', f2, f3),
+    'Id': ('string', f0, f1),
+    'Created': ('string', f2, f2),
+    'Name': ('string', f3, f3),
     'Path': ('string', f4, f4),
     'Args': ('json', f5, f5),
     'Image': ('string', f6, f7),
@@ -682,64 +1134,75 @@ FIELDS = {
     'State.Paused': ('bool', f27, f27),
     'State.OOMKilled': ('bool', f28, None),
     'State.Pid': ('int', f29, f30),
-    'State.ExitCode': ('int', f31, None),
-    'State.Error': ('string', f32, None),
-    'State.StartedAt': ('string', f33, f34),
-    'State.FinishedAt': ('string', f35, f36),
-    'Config.Hostname': ('string', f37, f38),
-    'Config.User': ('string', f39, f39),
-    'Config.ExposedPorts': ('json', f40, f40),
-    'Config.Tty': ('bool', f41, f41),
-    'Config.OpenStdin': ('bool', f42, None),
-    'Config.StdinOnce': ('bool', f43, None),
-    'Config.Env': ('json', f44, f44),
-    'Config.Cmd': ('json', f45, f46),
-    'Config.Entrypoint': ('json', f47, f48),
-    'Config.Image': ('string', f49, f49),
-    'Config.Volumes': ('json', f50, f50),
-    'Config.WorkingDir': ('string', f51, f51),
-    'Config.Labels': ('json', f52, f52),
-    'Config.StopSignal': ('string', f53, f54),
-    'Config.StopTimeout': ('int', None, f55),
-    'HostConfig.Binds': ('json', f56, f57),
-    'HostConfig.LogConfig': ('json', f58, f59),
-    'HostConfig.NetworkMode': ('string', f60, f61),
-    'HostConfig.PortBindings': ('json', f62, f63),
-    'HostConfig.RestartPolicy': ('json', f64, f65),
-    'HostConfig.CapAdd': ('json', f66, None),
-    'HostConfig.CapDrop': ('json', f67, None),
-    'HostConfig.CgroupnsMode': ('string', f68, f68),
-    'HostConfig.CgroupParent': ('string', f69, None),
-    'HostConfig.IpcMode': ('string', f70, f71),
-    'HostConfig.PidMode': ('string', f72, None),
-    'HostConfig.OomScoreAdj': ('int', f73, f73),
-    'HostConfig.Privileged': ('bool', f74, None),
-    'HostConfig.ReadonlyRootfs': ('bool', f75, f75),
-    'HostConfig.Runtime': ('string', f76, f77),
-    'HostConfig.ShmSize': ('int', f78, f78),
-    'HostConfig.Sysctls': ('json', f79, f79),
-    'HostConfig.CpuShares': ('int', f80, f80),
-    'HostConfig.Memory': ('int', f81, f81),
-    'HostConfig.MemorySwap': ('int', f82, f82),
-    'HostConfig.MemoryReservation': ('int', f83, f83),
-    'HostConfig.CpuPeriod': ('int', f84, f84),
-    'HostConfig.CpuQuota': ('int', f85, f85),
-    'HostConfig.CpusetCpus': ('string', f86, f86),
-    'HostConfig.CpusetMems': ('string', f87, f87),
-    'HostConfig.PidsLimit': ('int', f88, f88),
-    'HostConfig.MaskedPaths': ('json', f89, f89),
-    'HostConfig.ReadonlyPaths': ('json', f90, f90),
-    'Mounts': ('json', f91, f92),
-    'NetworkSettings.SandboxID': ('string', f93, None),
-    'NetworkSettings.SandboxKey': ('string', f94, None),
-    'NetworkSettings.Ports': ('json', f95, f63),
-    'NetworkSettings.Networks': ('json', f96, f97),
+    'State.ExitCode': ('int', f31, f32),
+    'State.Error': ('string', f33, None),
+    'State.StartedAt': ('string', f34, f35),
+    'State.FinishedAt': ('string', f36, f37),
+    'Config.Hostname': ('string', f38, f39),
+    'Config.User': ('string', f40, f41),
+    'Config.ExposedPorts': ('json', f42, f42),
+    'Config.Tty': ('bool', f43, f43),
+    'Config.OpenStdin': ('bool', f44, None),
+    'Config.StdinOnce': ('bool', f45, None),
+    'Config.Env': ('json', f46, f46),
+    'Config.Cmd': ('json', f47, f48),
+    'Config.Entrypoint': ('json', f49, f50),
+    'Config.Image': ('string', f51, f51),
+    'Config.Volumes': ('json', f52, f52),
+    'Config.WorkingDir': ('string', f53, f53),
+    'Config.Labels': ('json', f54, f54),
+    'Config.StopSignal': ('string', f55, f56),
+    'Config.StopTimeout': ('int', f57, f57),
+    'Config.Healthcheck': ('json', None, f58),
+    'Config.Shell': ('json', f59, f59),
+    'HostConfig.Binds': ('json', f60, f61),
+    'HostConfig.LogConfig': ('json', f62, f63),
+    'HostConfig.NetworkMode': ('string', f64, f65),
+    'HostConfig.PortBindings': ('json', f66, f67),
+    'HostConfig.RestartPolicy': ('json', f68, f69),
+    'HostConfig.CapAdd': ('json', f70, f71),
+    'HostConfig.CapDrop': ('json', f72, f73),
+    'HostConfig.CgroupnsMode': ('string', f74, f74),
+    'HostConfig.CgroupParent': ('string', f75, None),
+    'HostConfig.IpcMode': ('string', f76, f77),
+    'HostConfig.PidMode': ('string', f78, f79),
+    'HostConfig.UTSMode': ('string', None, f80),
+    'HostConfig.DnsOptions': ('json', f81, f81),
+    'HostConfig.DnsSearch': ('json', f81, f81),
+    'HostConfig.BlkioWeightDevice': ('json', f81, f81),
+    'HostConfig.OomScoreAdj': ('int', f82, f82),
+    'HostConfig.Privileged': ('bool', f83, f84),
+    'HostConfig.SecurityOpt': ('json', f85, f86),
+    'HostConfig.Tmpfs': ('json', None, f87),
+    'HostConfig.Devices': ('json', f88, f89),
+    'HostConfig.ReadonlyRootfs': ('bool', f90, f90),
+    'HostConfig.Runtime': ('string', f91, f92),
+    'HostConfig.ShmSize': ('int', f93, f94),
+    'HostConfig.Sysctls': ('json', f95, f95),
+    'HostConfig.CpuShares': ('int', f96, f97),
+    'HostConfig.Memory': ('int', f98, f98),
+    'HostConfig.MemorySwap': ('int', f99, f100),
+    'HostConfig.MemoryReservation': ('int', f101, f101),
+    'HostConfig.NanoCpus': ('int', None, f102),
+    'HostConfig.CpuPeriod': ('int', f103, f104),
+    'HostConfig.CpuQuota': ('int', f105, f106),
+    'HostConfig.CpusetCpus': ('string', f107, f107),
+    'HostConfig.CpusetMems': ('string', f108, f108),
+    'HostConfig.PidsLimit': ('int', f109, f109),
+    'HostConfig.MaskedPaths': ('json', f110, f110),
+    'HostConfig.ReadonlyPaths': ('json', f111, f111),
+    'Mounts': ('json', f112, f113),
+    'NetworkSettings.SandboxID': ('string', f114, None),
+    'NetworkSettings.SandboxKey': ('string', f115, f116),
+    'NetworkSettings.Ports': ('json', f117, f118),
+    'NetworkSettings.Networks': ('json', f119, f120),
 }
 OLDER = {
-    'NetworkSettings.IPAddress': ('string', f98, f99),
-    'NetworkSettings.Gateway': ('string', f100, f99),
-    'NetworkSettings.MacAddress': ('string', f101, f99),
-    'NetworkSettings.Bridge': ('string', f99, f99),
-    'NetworkSettings.GlobalIPv6Address': ('string', f99, f99),
-    'Config.MacAddress': ('string', f99, f99),
+    'NetworkSettings.IPAddress': ('string', f121, f122),
+    'NetworkSettings.IPPrefixLen': ('int', None, f123),
+    'NetworkSettings.Gateway': ('string', f124, f125),
+    'NetworkSettings.MacAddress': ('string', f126, f127),
+    'NetworkSettings.Bridge': ('string', f128, f128),
+    'NetworkSettings.GlobalIPv6Address': ('string', f128, f128),
+    'Config.MacAddress': ('string', f128, f128),
 }

@@ -7,6 +7,9 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'image': ((('status', 'repoTags'), ('status', 'id')), (), ('status', 'id')),
  'plain': ((('ID',), ('Snapshotter',), ('CreatedAt',)), (), ('ID',)),
  'task': ((('task',), ('status',)), (), ('task',)),
+ 'shim': ((('id',), ('bundle',), ('exited_at', 'seconds')), (), ('id',)),
+ 'cni': ((('containerId',), ('netns',), ('result',)), (), ('netns',)),
+ 'start': ((('start',), ('at',)), (), ('start',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),
  'process': ((('process',), ('of',)), (), ('process',)),
  'line': ((('line',), ('text',)), (), ('line',)),
@@ -16,7 +19,15 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'fact': ((('fact',),), (), ('fact',))}
 LISTS = ('containers', 'items', 'images')
 HIDDEN = ('io.cri-containerd.', 'io.containerd.', 'containerd.io/', 'd2c')
+KUBELET = ('io.kubernetes.',)
+OWN = 'd2c'
+NAMED = 'd2c.name'
+TABLES = {('TASK', 'PID', 'STATUS'): ('task', 'pid', 'status')}
 OURS = 'io.cri-containerd.kind'
+NETWORKS = {'bridge': '17f29b073143d8cd97b5bbe492bdeffec1c5fee55cc1fe2112c8b9335f8b6121',
+ 'host': '4740ae6347b0172c01254ff55bae5aff5199f4446e7f6d643d40185b3f475145',
+ 'none': '140bedbf9c3f6d56a9846d2ba7088798683f4da0c248231336e6a05679e4fdfe'}
+DRIVERS = {'bridge': 'bridge', 'host': 'host', 'none': 'null'}
 PAUSE = '/pause'
 TOPICS = {'/containers/create': ('container', 'create', 'id'),
  '/containers/delete': ('container', 'destroy', 'id'),
@@ -25,6 +36,7 @@ TOPICS = {'/containers/create': ('container', 'create', 'id'),
  '/tasks/paused': ('container', 'pause', 'container_id'),
  '/tasks/resumed': ('container', 'unpause', 'container_id'),
  '/tasks/oom': ('container', 'oom', 'container_id'),
+ '/tasks/exec-added': ('container', 'exec_create', 'container_id'),
  '/tasks/exec-started': ('container', 'exec_start', 'container_id'),
  '/images/create': ('image', 'tag', 'name'),
  '/images/delete': ('image', 'untag', 'name')}

@@ -4,36 +4,39 @@ from d2c.views.values import loads, text
 
 
 def f0(s):
-    return text(s['n']['name'])
+    return text(s['n']['id'])
 
 def f1(s):
-    return text(s['n']['driver'])
+    return text(s['n']['name'])
 
 def f2(s):
-    return 'local'
+    return text(s['n']['driver'])
 
 def f3(s):
-    return 'true' == 'true'
+    return 'local'
 
 def f4(s):
-    return s['ends']
+    return 'true' == 'true'
 
 def f5(s):
-    return loads('{"Driver": "default", "Options": null, "Config": []}')
+    return s['ends']
 
 def f6(s):
+    return loads('{"Driver": "default", "Options": null, "Config": []}')
+
+def f7(s):
     return loads('{}')
 
 FIELDS = {
     'Id': ('string', f0, f0),
-    'Name': ('string', f0, f0),
-    'Driver': ('string', f1, f1),
-    'Scope': ('string', f2, f2),
-    'EnableIPv4': ('bool', f3, f3),
-    'Containers': ('json', f4, f4),
-    'IPAM': ('json', f5, f5),
-    'Options': ('json', f6, f6),
-    'Labels': ('json', f6, f6),
+    'Name': ('string', f1, f1),
+    'Driver': ('string', f2, f2),
+    'Scope': ('string', f3, f3),
+    'EnableIPv4': ('bool', f4, f4),
+    'Containers': ('json', f5, f5),
+    'IPAM': ('json', f6, f6),
+    'Options': ('json', f7, f7),
+    'Labels': ('json', f7, f7),
 }
 OLDER = {
 }

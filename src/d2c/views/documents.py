@@ -1,7 +1,7 @@
 """The tools' JSON: read one document after the other, told apart, joined (mappings/views/documents.yaml)."""
 import json
 
-from d2c.tables.view_documents import HIDDEN, KINDS, LISTS, OURS
+from d2c.tables.view_documents import HIDDEN, KINDS, KUBELET, LISTS, NAMED, NETWORKS, OURS, OWN, TABLES
 
 
 class Documents:
@@ -51,20 +51,29 @@ class Documents:
 
 
 def read(text):
-    """JSON values that stand one after the other; what is no JSON is skipped up to the next line."""
-    decoder = json.JSONDecoder()
-    place, size = 0, len(text)
+    """JSON values that stand one after the other, and the rows of the tools' tables; what is neither is skipped up to the next line."""
+    decode = json.JSONDecoder().raw_decode
+    place, size, columns = 0, len(text), None
     while True:
-        while place < size and text[place].isspace():
+        while place < size and text[place] in " \t\r\n":
             place += 1
         if place == size:
             return
-        try:
-            one, place = decoder.raw_decode(text, place)
-        except ValueError:
-            place = text.find("\n", place) + 1 or size
+        if text[place] in "{[":
+            try:
+                one, place = decode(text, place)
+            except ValueError:
+                place = text.find("\n", place) + 1 or size
+                continue
+            yield one
             continue
-        yield one
+        end = text.find("\n", place)
+        words = text[place:size if end < 0 else end].split()
+        place = size if end < 0 else end + 1
+        if tuple(words) in TABLES:
+            columns = TABLES[tuple(words)]
+        elif columns and len(words) == len(columns):
+            yield dict(zip(columns, words))
 
 
 def at(document, path):
@@ -96,23 +105,46 @@ def joined(documents):
 
 def container(world, name, one, documents, images):
     """One container joined."""
+    made = {"world": world, "id": name, "c": one, "cni": {}, "networks": NETWORKS}
     if world == "cri":
         info, status = one.get("info") or {}, one["status"]
-        spec, labels, created = info.get("runtimeSpec"), status.get("labels"), status.get("createdAt")
-        pod = documents.get("pod", info.get("sandboxID"))
+        spec, own, created = info.get("runtimeSpec"), status.get("labels"), status.get("createdAt")
         image = images.get(status.get("imageId") or status.get("imageRef")) or images.get(status.get("imageRef"))
         ref = at(info, ("config", "image", "user_specified_image")) or at(status, ("image", "image"))
+        pod = documents.get("pod", info.get("sandboxID"))
+        if pod is not None:
+            made["pod"] = pod
+        made["name"] = at(pod, ("status", "annotations", NAMED)) or at(status, ("metadata", "name"))
     else:
-        spec, labels, created, pod = one.get("Spec"), one.get("Labels"), one.get("CreatedAt"), None
+        spec, own, created = one.get("Spec"), one.get("Labels"), one.get("CreatedAt")
         ref = one.get("Image")
         image = images.get(ref)
-    config = at(image, ("info", "imageSpec", "config")) or {} if image else {}
-    made = {"world": world, "id": name, "c": one, "spec": spec or {}, "labels": shown(labels or {}), "created": str(created or ""),
-            "task": documents.get("task", name) or {"task": name, "pid": 0, "status": ""}, "image": image or {}, "ref": short(ref or ""),
-            "entrypoint": config.get("Entrypoint") or [], "cmd": config.get("Cmd") or [], "usage": documents.get("usage", name) or {}}
-    if pod is not None:
-        made["pod"] = pod
+        made["name"] = name[:12] if len(name) == 64 else name
+    config = at(image, ("info", "imageSpec", "config")) or {}
+    made.update(spec=spec or {}, own=own or {}, labels=shown(own or {}, config.get("Labels") or {}), created=str(created or ""), image=image or {}, ref=short(ref or ""),
+                config=config, entrypoint=config.get("Entrypoint") or [], cmd=config.get("Cmd") or [], usage=documents.get("usage", name) or {})
+    made["task"] = task = documents.get("task", name) or {"task": name, "pid": 0, "status": ""}
+    if world == "plain":
+        made.update(ended(documents.get("shim", name)), cni=network(task["pid"], name, documents))
+        started = documents.get("start", name + "/init.pid")
+        made["started"] = made["created"] if started is None else started["at"].replace(" ", "T", 1).replace(" +0000", "Z")
     return made
+
+
+def ended(shim):
+    """exitcode and ended of a task that its shim told of; none where it runs or is gone."""
+    seconds = int(at(shim, ("exited_at", "seconds")) or 0)
+    if seconds <= 0:
+        return {}
+    from d2c.views.gotemplate.gotime import from_unix
+
+    return {"exitcode": shim.get("exit_status", 0), "ended": from_unix(seconds, 0, shim["exited_at"].get("nanos", 0))}
+
+
+def network(pid, name, documents):
+    """What CNI gave a running plain container: its netns is its task's, for files of ended ones stay behind."""
+    found = documents.get("cni", f"/proc/{pid}/ns/net")
+    return found if found is not None and found["containerId"].endswith("-" + name) else {}
 
 
 def nanoseconds(text):
@@ -135,14 +167,15 @@ def short(ref):
         return ref
 
 
-def shown(labels):
-    """Labels without those that are not the user's."""
-    return {key: value for key, value in labels.items() if not key.startswith(HIDDEN)}
+def shown(labels, image=()):
+    """The image's labels and the container's, without those that are not the user's: on what d2c made, kubelet's are not either."""
+    hidden = HIDDEN + KUBELET if OWN in labels else HIDDEN
+    return {key: value for key, value in {**dict(image), **labels}.items() if not key.startswith(hidden)}
 
 
 def labelled_name(one):
     """The name of a joined container."""
-    return at(one["c"], ("status", "metadata", "name")) or one["id"]
+    return one["name"] or one["id"]
 
 
 def by_name(documents):

@@ -1,15 +1,13 @@
 """docker's networks: the node's one network under docker's name `bridge`, and docker's own `host` and `none`."""
+from d2c.tables.view_documents import DRIVERS, NETWORKS
 from d2c.views.app import DaemonError
 from d2c.views.filters import labelled, matches
 from d2c.views.objects import Object
 
-# Names are their IDs: containerd has none, and docker finds a network by either.
-DRIVERS = {"bridge": "bridge", "host": "host", "none": "null"}
-
 
 def networks(documents, containers):
     """The three networks; bridge knows its containers."""
-    return [Object("network", {"n": {"name": name, "driver": driver}, "ends": ends(containers, name)}) for name, driver in DRIVERS.items()]
+    return [Object("network", {"n": {"name": name, "driver": driver, "id": NETWORKS[name]}, "ends": ends(containers, name)}) for name, driver in DRIVERS.items()]
 
 
 def ends(containers, name):
@@ -25,8 +23,13 @@ def ends(containers, name):
 
 
 def find(everything, word):
-    """The network of a name, or None."""
-    return next((one for one in everything if one.get("Name") == word), None)
+    """The network of a name, of an ID or of its beginning, or None."""
+    for key in ("Name", "Id"):
+        for one in everything:
+            if one.get(key) == word:
+                return one
+    begun = [one for one in everything if one.get("Id").startswith(word)]
+    return begun[0] if len(begun) == 1 else None
 
 
 def missing(word):
@@ -42,7 +45,7 @@ def chosen(everything, filters):
     out = []
     for one in everything:
         name = one.get("Name")
-        if any(not any(matches(value, name) for value in filters[key]) for key in ("name", "id") if key in filters):
+        if "name" in filters and not any(matches(value, name) for value in filters["name"]) or "id" in filters and not any(matches(value, one.get("Id")) for value in filters["id"]):
             continue
         if "driver" in filters and one.get("Driver") not in filters["driver"] or "scope" in filters and "local" not in filters["scope"]:
             continue

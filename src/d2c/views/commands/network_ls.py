@@ -11,6 +11,6 @@ def show(asked):
     rows = [{"labels": {}, "one": one} for one in found]
     text = listing.formatted(asked, "table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}", "{{.ID}}", RAW)
     return listing.show(text, {
-        "ID": lambda row: row["one"].get("Id"), "Name": lambda row: row["one"].get("Name"), "Driver": lambda row: row["one"].get("Driver"), "Scope": lambda row: "local",
+        "ID": lambda row: row["one"].get("Id") if asked.get("no-trunc") else row["one"].get("Id")[:12], "Name": lambda row: row["one"].get("Name"), "Driver": lambda row: row["one"].get("Driver"), "Scope": lambda row: "local",
         "IPv4": lambda row: "true", "IPv6": lambda row: "false", "Internal": lambda row: "false", "Labels": listing.labels_text, "CreatedAt": lambda row: "0001-01-01 00:00:00 +0000 UTC",
     }, HEADERS, rows, "network.networkContext")
