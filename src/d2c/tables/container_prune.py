@@ -40,9 +40,10 @@ ROW = {'command': 'container prune',
                                                ('t', 'ctr'),
                                                ' containers rm "$id" && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n'
-                                               '  grep -ls "^',
-                                               ('h', 'namespace', (), '"', False),
+                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n',
+                                               ('if', (('flag', '--volumes', True, None),),
+                                                ('  grep -lxsF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n',), ()),
+                                               '  grep -ls "^', ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
                                                '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
                                                '  ! ',
@@ -98,9 +99,10 @@ ROW = {'command': 'container prune',
                                                ('t', 'ctr'),
                                                ' containers rm "$id" && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n'
-                                               '  grep -ls "^',
-                                               ('h', 'namespace', (), '"', False),
+                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n',
+                                               ('if', (('flag', '--volumes', True, None),),
+                                                ('  grep -lxsF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n',), ()),
+                                               '  grep -ls "^', ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
                                                '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
                                                '  ! ',

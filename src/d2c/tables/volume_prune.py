@@ -23,9 +23,8 @@ ROW = {'command': 'volume prune',
                                             '  name=${d%/_data}\n'
                                             '  name=${name##*/}\n',
                                             ('if', (('flag', '--all', False, None),),
-                                             ('  case ${name%%-*} in *[!0-9a-f]*) continue ;; esac\n'
-                                              '  id=${name%%-*}\n'
-                                              '  [ ${#id} -eq 64 ] || continue\n',),
+                                             ('  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] || '
+                                              'continue ;; esac\n',),
                                              ()),
                                             ('if', (('hole', 'label', True, None),),
                                              ('  for label in ', ('h', 'label', (), '', True),

@@ -4,6 +4,21 @@ from d2c.shell.words import concat, word
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
 
 
+# The kernel's capabilities (capability.h); the tools pass over a name that is none of them without a word.
+CAPABILITIES = """CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW
+IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE
+AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF CHECKPOINT_RESTORE""".split()
+
+
+def capability(value, _):
+    """A capability's name in capitals, without CAP_ (moby oci/caps NormalizeLegacyCapabilities)."""
+    name = value.upper()
+    name = name[4:] if name.startswith("CAP_") else name
+    if name not in CAPABILITIES:
+        raise ValueError(f'unknown capability: "CAP_{name}"')
+    return name
+
+
 def csv_field(value, argument):
     """`argument` and the value as one CSV field: in double quotes where a comma or a quote is in it."""
     if value.__class__ is str and any(char in value for char in ',"\n'):

@@ -54,6 +54,8 @@ def fits(kind, value):
         return value.startswith(("/", ".", "~"))
     if kind == "name":
         return value != "" and not value.startswith(("/", ".", "~"))
+    if kind == "volume":  # moby volume/names RestrictedNamePattern
+        return len(value) > 1 and value[0].isalnum() and fits("word", value)
     if kind == "hex":
         return value != "" and not value.strip("0123456789abcdef")
     if kind == "word":

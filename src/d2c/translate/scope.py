@@ -41,6 +41,10 @@ class Scope:
             return self.facts[name]
         if name in LIVE:
             found = [one for one in [given.value for given in self.inv.flags] + self.inv.operands if one.__class__ is Word]
+            if not found and self.edits and name == "live":
+                from d2c.translate.documents import holds_live
+
+                return "yes" if any(holds_live(new) for edits in self.edits.values() for _, _, new in edits) else None
             return "yes" if found and (name == "live" or not all(one.is_one() for one in found)) else None
         if name in self.documents:
             from d2c.translate.documents import written

@@ -14,15 +14,18 @@ def ere_class(value, _):
     return "".join(("\\\\^" if char == "^" else "[" + char + "]") if char in SPECIAL and char != "\\" else char for char in value)
 
 
-def size(value, _):
-    """docker's memory size (64m, 1g) in bytes, decimal text; units are powers of 1024 (docker/go-units RAMInBytes)."""
+def size(value, least):
+    """docker's memory size (64m, 1g) in bytes, decimal text; units are powers of 1024 (docker/go-units RAMInBytes); `least` (6m) or nothing at all."""
     if value == "-1":
         return value
     text = value.strip().lower()
     text = text[:-1] if text.endswith("b") and len(text) > 1 else text
     text = text[:-1] if text.endswith("i") else text
     power = "kmgtpe".find(text[-1]) + 1 if text[-1:].isalpha() else 0
-    return str(int(float(text[:-1] if power else text) * 1024**power))
+    total = int(float(text[:-1] if power else text) * 1024**power)
+    if least and 0 < total < int(size(least, None)):
+        raise ValueError("the least is " + least)
+    return str(total)
 
 
 def seconds(value, _):
@@ -229,6 +232,7 @@ TABLE = {
     "own": (later("made", "own", "translate"), "refuse"),
     "passed": (later("made", "passed", "translate"), "refuse"),
     "base": (later("made", "base", "translate"), "refuse"),
+    "capability": (later("made", "capability", "translate"), "refuse"),
     "change": (later("changes", "edits"), "refuse"),
     "dns": (later("made", "dns", "translate"), "refuse"),
     "hub": (later("credentials", "hub"), "drop"),
