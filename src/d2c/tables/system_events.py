@@ -69,6 +69,8 @@ ROW = {'command': 'system events',
              ' inspectp\n'),
             ()),
            ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
-           ('t', 'ctr'), ' containers info\n', ('t', 'ctr'),
-           ' tasks ls | awk \'NR > 1 {printf "{\\"task\\": \\"%s\\", \\"pid\\": %d, \\"status\\": \\"%s\\"}\\n", $1, $2, $3}\'\n', ('t', 'ctr'),
-           " events 'namespace==", ('h', 'namespace', (), "'", False), "'"))}
+           ('t', 'ctr'), ' containers info\n', ('t', 'ctr'), ' tasks ls\n', ('t', 'ctr'),
+           ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ', ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n(cd ',
+           ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
+           ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid; cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
+           '-*-eth0) 2>/dev/null\n', ('t', 'ctr'), " events 'namespace==", ('h', 'namespace', (), "'", False), "'"))}
