@@ -1,5 +1,6 @@
 """Volumes, networks and the node's own state, beside docker where docker promises the words."""
 import json
+import subprocess
 
 from lib.images import BUSYBOX, IMAGES
 
@@ -98,6 +99,32 @@ def test_the_node_itself(node, docker):
     assert [line for line in tables.splitlines() if line.endswith("usage:")] == ["Images space usage:", "Containers space usage:", "Local Volumes space usage:"]
     assert "\nsized " in tables and "busybox" in tables, tables
     json.loads(run(node, "info").stdout)
-    starts = f"for i in 1 2 3 4 5 6; do ctr -n k8s.io run --rm {BUSYBOX} seen$i true; sleep 0.5; done >/dev/null 2>&1 & "
-    told = node.sh(starts + "d2c -q -x docker events --until 4s --filter event=start; status=$?; wait; exit $status")
-    assert "/tasks/start" in told.stdout and "/tasks/exit" not in told.stdout
+
+
+WINDOWS = [
+    ("-f type=container -f event=pause -f event=tag", {"/tasks/paused"}), ("-f event=pause -f event=tag -f type=image", {"/images/create"}),
+    ("-f container=seen -f container=nosuch -f event=unpause", {"/tasks/resumed"}), ("-f container=nosuch", set()),
+]
+
+
+def test_events_are_filtered_as_docker_does(node, docker):
+    """One value of a key is enough, all keys must hold; the end lies ahead with a minus only, as with docker."""
+    for done in (run(node, "events", "--until", "-1s", "-f", "event=oom"), docker.words("events", "--until", "-1s", "-f", "event=oom")):
+        assert (done.returncode, done.stdout) == (0, "")
+    node.plain("seen", ["sleep", "1000"])
+    readers = "".join(f"d2c -q -x docker events --until -5s {filters} > told{n} || echo failed >> told{n} & " for n, (filters, _) in enumerate(WINDOWS))
+    act = f"""for i in 1 2 3 4 5 6; do ctr -n k8s.io tasks pause seen; ctr -n k8s.io tasks resume seen
+        ctr -n k8s.io images tag {BUSYBOX} docker.io/library/t:$i; sleep 0.5; done >/dev/null 2>&1"""
+    node.sh(readers + act + "; wait")
+    for n, (filters, topics) in enumerate(WINDOWS):
+        told = node.sh(f"cat told{n}").stdout
+        assert {line.split()[5] for line in told.splitlines()} == topics, (filters, told)
+    if node.line >= "2":    # older ctr waits for a socket that is not there
+        gone = node.sh("d2c -q -x docker events --until -4s -f container=seen", env={"CONTAINERD_ADDRESS": "/nonexistent.sock"}, check=False)
+        assert gone.returncode not in (0, 124) and gone.stderr
+    reader = node.popen("d2c", "-q", "-x", "docker", "events", stdout=subprocess.PIPE)
+    node.until(lambda: node.ctr("tasks", "pause", "seen") and node.ctr("tasks", "resume", "seen") and reader.poll() is None, 5)
+    assert reader.stdout.readline()
+    node.kill(reader, "INT")
+    assert reader.wait(20) in (130, -2)
+    reader.stdout.close()

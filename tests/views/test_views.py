@@ -160,15 +160,37 @@ EVENTS = [
 
 
 def test_events(ours):
-    """containerd's events in docker's words; sandboxes, snapshots and an exec's end are none of docker's."""
+    """containerd's events in docker's words; sandboxes and snapshots are none of docker's."""
     text = NODE + "\n".join(EVENTS) + "\n"
     out, err, status = ours(["events"], text)
     assert (err, status) == ("", 0)
     lines = out.splitlines()
     assert lines[0] == "2026-11-28T01:42:08.319077748Z container create solo (image=busybox:1.36, name=solo)"
     assert lines[1] == "2026-11-28T01:42:08.400000000Z container die solo (exitCode=4, image=busybox:1.36, name=solo)"
-    assert lines[2].startswith(f"2026-11-28T01:42:10.000000000Z container pause {MAIN} (") and "name=main" in lines[2]
-    assert lines[3] == "2026-11-28T01:42:11.000000000Z image untag busybox:1.36 (name=busybox:1.36)"
-    assert len(lines) == 4
+    assert lines[2] == "2026-11-28T01:42:08.500000000Z container exec_die solo (execID=an-exec, exitCode=0, image=busybox:1.36, name=solo)"
+    assert lines[3].startswith(f"2026-11-28T01:42:10.000000000Z container pause {MAIN} (") and "name=main" in lines[3]
+    assert lines[4] == "2026-11-28T01:42:11.000000000Z image untag busybox:1.36 (name=busybox:1.36)"
+    assert len(lines) == 5
     assert ours(["events", "-f", "type=container", "-f", "event=die", "--format", "{{.Action}} {{.Actor.Attributes.exitCode}}"], text)[0] == "die 4\n"
     assert ours(["events", "-f", "container=main", "--format", "{{.Actor.ID}}"], text)[0] == MAIN + "\n"
+
+
+@pytest.mark.parametrize("filters, told", [
+    ("type=image type=network", "untag"), ("type=network", ""), ("type=container event=die event=pause", "die pause"), ("type=image event=die", ""),
+    ("event=die event=untag", "die untag"), ("event=exec", ""), ("event=exec_create event=exec_die", "exec_die"), ("container=so", "create die exec_die"),
+    ("container=so container=mai event=die event=pause", "die pause"), ("image=busybox", "create die exec_die pause untag"), ("image=busybox:1.36 type=image", "untag"),
+    ("image=busybox:1", ""), ("image=bus", ""), ("label=nosuch", ""), ("scope=swarm", ""), ("scope=local event=untag", "untag"), ("network=x", ""),
+])
+def test_filters_of_events(ours, filters, told):
+    """One value of a key is enough, all keys must hold, as in moby's daemon/events/filter.go."""
+    words = [word for one in filters.split() for word in ("-f", one)]
+    out, err, status = ours(["events", *words, "--format", "{{.Action}}"], NODE + "\n".join(EVENTS) + "\n")
+    assert (out.split(), err, status) == (told.split(), "", 0)
+
+
+def test_a_pull_is_told_from_a_tag(ours):
+    """The CRI names what it pulled by its digest right behind the name; IDs and digests are none of docker's names."""
+    digest = "sha256:" + "1" * 64
+    names = ["docker.io/library/web:1", digest, "docker.io/library/web@" + digest, "docker.io/library/new:2"]
+    text = "".join('2026-11-28 01:42:08 +0000 UTC k8s.io /images/create {"name":"%s"}\n' % name for name in names)
+    assert ours(["events", "--format", "{{.Action}} {{.Actor.ID}}"], text)[0] == "tag web:1\npull web:1\ntag new:2\n"

@@ -293,7 +293,7 @@ def whole(name, argument, value, scope):
     if name in ("asks", "fields", "heads", "awk"):
         return template(name, argument, values, scope)
     if name == "container":
-        return asked(values[-1], scope) if values else None
+        return [asked(one, scope) for one in values] if argument == "all" else asked(values[-1], scope) if values else None
     if name == "named":
         from d2c.translate.made import named
 

@@ -3,7 +3,7 @@ import json
 
 from d2c.tables.view_documents import PAUSE, TOPICS
 from d2c.views.app import DaemonError
-from d2c.views.documents import at, joined, labelled_name, short
+from d2c.views.documents import joined, labelled_name, short
 from d2c.views.filters import labelled
 from d2c.views.gotemplate.errors import ExecError, ParseError
 from d2c.views.gotemplate.gotime import from_unix, unix_nano
@@ -12,6 +12,11 @@ from d2c.views.gotemplate.template import Template
 from d2c.views.objects import types
 
 FILTERS = ("config", "container", "daemon", "event", "image", "label", "network", "node", "plugin", "scope", "secret", "service", "type", "volume")
+
+# What containerd's CRI names images by besides their tags.
+IDS, DIGEST = "sha256:", "@"
+# Events whose filter is but a beginning: docker writes a command or a state behind them.
+OPEN = {"health_status", "exec_create", "exec_start"}
 
 
 def template(text):
@@ -85,7 +90,7 @@ def until(text, now):
 
 def follow(asked, lines, out, made, filters):
     """Every line that comes."""
-    known, head = {}, []
+    known, head, pulled = {}, [], {}
     for line in lines:
         event = read(line)
         if event is None:
@@ -95,7 +100,7 @@ def follow(asked, lines, out, made, filters):
             asked.documents.extend("".join(head))
             head = []
             known.update((one["id"], attributes(one)) for one in joined(asked.documents))
-        message = told(event, known, asked.documents)
+        message = told(event, known, asked.documents, pulled)
         if message is not None and fits(message, filters):
             out(printed(message, made))
 
@@ -116,7 +121,7 @@ def attributes(one):
     return {"image": one["ref"], "name": labelled_name(one), **one["labels"]}
 
 
-def told(event, known, documents):
+def told(event, known, documents, pulled):
     """docker's message of an event, or None: sandboxes and what docker has no word for."""
     time, topic, data = event
     if topic not in TOPICS:
@@ -125,7 +130,16 @@ def told(event, known, documents):
     name = str(data.get(key) or "")
     about = {"name": name}
     if kind == "image":
+        if name.startswith(IDS):
+            return None
+        name, _, digest = name.partition(DIGEST)
         name = short(name)
+        if digest:    # the CRI names what it pulled by its digest as well, right behind the name
+            if action != "tag" or pulled.get(repository(name)) is None:
+                return None
+            action, name = "pull", pulled.pop(repository(name))
+        elif action == "tag":
+            pulled[repository(name)] = name
         about = {"name": name}
     if kind == "container":
         if topic.endswith("/create") and "image" in data:
@@ -134,22 +148,41 @@ def told(event, known, documents):
         if "sandbox" in about or documents.get("pod", name) is not None:
             return None
         if action == "die":
-            if data.get("id") not in (None, "", name):    # an exec's process ended, not the container's
-                return None
             about = dict(about, exitCode=str(data.get("exit_status", 0)))
+            if data.get("id") not in (None, "", name):    # an exec's process ended, not the container's
+                action, about["execID"] = "exec_die", str(data["id"])
+        elif "exec_id" in data:
+            about = dict(about, execID=str(data["exec_id"]))
     return {"Type": kind, "Action": action, "Actor": {"ID": name, "Attributes": about}, "scope": "local", "time": time // 10 ** 9, "timeNano": time}
 
 
 def fits(message, filters):
-    """Whether the message passes docker's filters."""
-    actor = message["Actor"]
-    tests = {
-        "type": lambda values: message["Type"] in values, "event": lambda values: message["Action"] in values, "scope": lambda values: "local" in values,
-        "container": lambda values: message["Type"] == "container" and any(actor["ID"].startswith(value) or actor["Attributes"].get("name") == value for value in values),
-        "image": lambda values: any(value in (actor["ID"], at(actor, ("Attributes", "image"))) for value in values),
-        "label": lambda values: labelled(actor["Attributes"], values),
-    }
-    return all(tests[key](values) if key in tests else False for key, values in filters.items())
+    """Whether the message passes docker's filters: one value of each key (moby's daemon/events/filter.go)."""
+    action, about = message["Action"], message["Actor"]["Attributes"]
+    names = (message["Actor"]["ID"], about.get("name", ""))
+    for key, values in filters.items():
+        if key == "type":
+            passes = message["Type"] in values
+        elif key == "event":
+            passes = any(action.startswith(value) for value in values) if OPEN.intersection(values) else action in values
+        elif key == "scope":
+            passes = message["scope"] in values
+        elif key == "image":
+            known = names[:1] + (about.get("name" if message["Type"] == "image" else "image", ""),)
+            passes = any(one in values or repository(one) in values for one in known)
+        elif key == "label":
+            passes = labelled(about, values)
+        else:    # the other kinds of things: the beginning of an ID or a name, of whatever kind the event is
+            passes = any(name.startswith(value) for name in names for value in values)
+        if not passes:
+            return False
+    return True
+
+
+def repository(name):
+    """An image's name without its tag."""
+    before, mark, tag = name.rpartition(":")
+    return before if mark and "/" not in tag else name
 
 
 def printed(message, made):
