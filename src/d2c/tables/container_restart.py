@@ -54,14 +54,30 @@ ROW = {'command': 'container restart',
                                                "state=$(show '{{.status.state}}') || exit\n"
                                                'case $state in CONTAINER_CREATED) ',
                                                ('t', 'crictl'), ' start "$id"; exit ;; esac\n',
-                                               ('if', (('flag', '--signal', True, None),),
-                                                ('running() { live=$(', ('t', 'crictl'), ' ps -q --id "$id") && [ "$live" ]; }\nseconds=',
-                                                 ('h', 'seconds', (('last', None), ('or', '10')), '', False), '\nrunning && ', ('t', 'ctr'),
-                                                 ' tasks kill -s ', ('h', '--signal', (), '', False),
-                                                 ' "$id"\nwhile [ "$seconds" != 0 ] && running; do sleep 1; seconds=$((seconds - 1)); done\n',
-                                                 ('t', 'crictl'), ' stop -t 0 "$id" >/dev/null || exit\n'),
-                                                (('t', 'crictl'), ' stop -t ', ('h', 'seconds', (('last', None), ('or', '10')), '', False),
-                                                 ' "$id" >/dev/null || exit\n')),
+                                               ('if', (('fact', 'made', True, 'd2c'), ('flag', '--signal', False, None)),
+                                                ('told=$(', ('t', 'crictl'),
+                                                 " inspect -o go-template --template '{{with index .status.labels "
+                                                 '"d2c.stop-signal"}}{{.}}{{else}}-{{end}} {{with index .status.labels '
+                                                 '"d2c.stop-timeout"}}{{.}}{{else}}10{{end}}\' "$id") || exit\n'
+                                                 'signal=${told% *}\n',
+                                                 ('if', (('hole', 'seconds', True, None),),
+                                                  ('seconds=', ('h', 'seconds', (('last', None),), '', False), '\n'), ('seconds=${told#* }\n',)),
+                                                 'running() { live=$(', ('t', 'crictl'),
+                                                 ' ps -q --id "$id") && [ "$live" ]; }\nif [ "$signal" != - ] && running; then\n  ', ('t', 'ctr'),
+                                                 ' tasks kill -s "$signal" "$id" || exit\n'
+                                                 '  while [ "$seconds" != 0 ] && running; do sleep 1; seconds=$((seconds - 1)); done\n'
+                                                 '  seconds=0\n'
+                                                 'fi\n'
+                                                 'set -- -t "$seconds" "$id"\n',
+                                                 ('t', 'crictl'), ' stop "$@" >/dev/null || exit\n'),
+                                                (('if', (('flag', '--signal', True, None),),
+                                                  ('running() { live=$(', ('t', 'crictl'), ' ps -q --id "$id") && [ "$live" ]; }\nseconds=',
+                                                   ('h', 'seconds', (('last', None), ('or', '10')), '', False), '\nrunning && ', ('t', 'ctr'),
+                                                   ' tasks kill -s ', ('h', '--signal', (), '', False),
+                                                   ' "$id"\nwhile [ "$seconds" != 0 ] && running; do sleep 1; seconds=$((seconds - 1)); done\n',
+                                                   ('t', 'crictl'), ' stop -t 0 "$id" >/dev/null || exit\n'),
+                                                  (('t', 'crictl'), ' stop -t ', ('h', 'seconds', (('last', None), ('or', '10')), '', False),
+                                                   ' "$id" >/dev/null || exit\n')),)),
                                                "pod=$(show '{{.info.sandboxID}}') && image=$(show '{{.info.config.image.image}}') && log=$(show "
                                                "'{{.status.logPath}}') || exit\n"
                                                'ready=$(',
@@ -97,9 +113,11 @@ ROW = {'command': 'container restart',
                                             ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit !found}\'; }\n',
                                             ('t', 'ctr'),
                                             ' containers label "$id" containerd.io/restart.status= >/dev/null || exit\nif running; then ',
-                                            ('t', 'ctr'), ' tasks kill', ('opt', (' -s ', ('h', '--signal', (), '', False))),
-                                            ' "$id" || exit; fi\nn=$((', ('h', 'seconds', (('last', None), ('or', '10')), '', False),
-                                            ' * 10))\nwhile running; do\n  [ "$n" != 0 ] || { ', ('t', 'ctr'),
+                                            ('t', 'ctr'), ' tasks kill', ('opt', (' -s ', ('h', '--signal', (), '', False))), ' "$id" || exit; fi\n',
+                                            ('if', (('hole', 'seconds', True, None),), ('n=', ('h', 'seconds', (('last', None),), '', False), '\n'),
+                                             ('n=$(', ('t', 'ctr'),
+                                              ' containers info "$id" | awk -F\'"\' \'$2 == "d2c.stop-timeout" {print $4; exit}\')\n')),
+                                            'n=$((${n:-10} * 10))\nwhile running; do\n  [ "$n" != 0 ] || { ', ('t', 'ctr'),
                                             ' tasks kill -s KILL "$id" 2>/dev/null; ', ('t', 'ctr'),
                                             ' tasks resume "$id" 2>/dev/null; }\n  sleep 0.1\n  n=$((n - 1))\ndone\n',
                                             ('if', (('word', 'exec', False, None),),

@@ -13,7 +13,24 @@ GRAMMAR = {'command': 'container stop',
              (('together', ('--timeout', '--time'), ('--timeout', '--time', 'conflicting options: cannot specify both --timeout and --time')),
               ('all_blank', (), ('invalid container name or ID: value is empty',)))),)}
 ROW = {'command': 'container stop',
- 'targets': {'crictl': {'forms': ({'when': (('flag', '--signal', True, None),),
+ 'targets': {'crictl': {'forms': ({'when': (('fact', 'made', True, 'd2c'), ('word', 'kubelet', False, None), ('flag', '--signal', False, None)),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\ntold=$(', ('t', 'crictl'),
+                                               " inspect -o go-template --template '{{with index .status.labels "
+                                               '"d2c.stop-signal"}}{{.}}{{else}}-{{end}} {{with index .status.labels '
+                                               '"d2c.stop-timeout"}}{{.}}{{else}}10{{end}}\' "$id") || exit\n'
+                                               'signal=${told% *}\n',
+                                               ('if', (('hole', 'seconds', True, None),),
+                                                ('seconds=', ('h', 'seconds', (('last', None),), '', False), '\n'), ('seconds=${told#* }\n',)),
+                                               'running() { live=$(', ('t', 'crictl'),
+                                               ' ps -q --id "$id") && [ "$live" ]; }\nif [ "$signal" != - ] && running; then\n  ', ('t', 'ctr'),
+                                               ' tasks kill -s "$signal" "$id" || exit\n'
+                                               '  while [ "$seconds" != 0 ] && running; do sleep 1; seconds=$((seconds - 1)); done\n'
+                                               '  seconds=0\n'
+                                               'fi\n'
+                                               'set -- -t "$seconds" "$id"\n',
+                                               ('t', 'crictl'), ' stop "$@" >/dev/null || exit\n)')),)},
+                                  {'when': (('flag', '--signal', True, None),),
                                    'steps': (('sh',
                                               ('(id=', ('h', 'container', (), '', False), '\n: "${id:?no such container}"\n',
                                                ('if', (('flag', '--signal', True, None),),
@@ -46,9 +63,11 @@ ROW = {'command': 'container stop',
                                             ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit !found}\'; }\n',
                                             ('t', 'ctr'),
                                             ' containers label "$id" containerd.io/restart.status= >/dev/null || exit\nif running; then ',
-                                            ('t', 'ctr'), ' tasks kill', ('opt', (' -s ', ('h', '--signal', (), '', False))),
-                                            ' "$id" || exit; fi\nn=$((', ('h', 'seconds', (('last', None), ('or', '10')), '', False),
-                                            ' * 10))\nwhile running; do\n  [ "$n" != 0 ] || { ', ('t', 'ctr'),
+                                            ('t', 'ctr'), ' tasks kill', ('opt', (' -s ', ('h', '--signal', (), '', False))), ' "$id" || exit; fi\n',
+                                            ('if', (('hole', 'seconds', True, None),), ('n=', ('h', 'seconds', (('last', None),), '', False), '\n'),
+                                             ('n=$(', ('t', 'ctr'),
+                                              ' containers info "$id" | awk -F\'"\' \'$2 == "d2c.stop-timeout" {print $4; exit}\')\n')),
+                                            'n=$((${n:-10} * 10))\nwhile running; do\n  [ "$n" != 0 ] || { ', ('t', 'ctr'),
                                             ' tasks kill -s KILL "$id" 2>/dev/null; ', ('t', 'ctr'),
                                             ' tasks resume "$id" 2>/dev/null; }\n  sleep 0.1\n  n=$((n - 1))\ndone\n)')),)},)}},
  'flags': {'--signal': {'crictl': ('x',), 'ctr': ('x',)},

@@ -10,6 +10,8 @@ def spoken(steps, word):
     text = render.text(Plan("", "", steps, ()))
     if "\n" in text:
         text = "{\n" + text + "\n}"
+    elif " && " in text:
+        text = "{ " + text + "; }"
     return Script(f"{text} >/dev/null && {said(word)}", next((one.mend for one in steps if one.mend), None))
 
 
