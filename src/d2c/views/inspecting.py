@@ -15,7 +15,7 @@ def inspect(words, text, find):
     for word in words:
         try:
             found = find(word)
-            value = found.typed()
+            value = found.typed("")
             inspector.add(value, None if inspector.template is None else merged(plain(value), found.raw()))
         except LookupError as error:
             errors.append(str(error.args[0]))
