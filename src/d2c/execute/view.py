@@ -1,9 +1,8 @@
 """-x in the shape `docker`: the tools' documents are read here and shown by the same process."""
 import os
-import subprocess
 
 from d2c.cli import out, say
-from d2c.views import app
+from d2c.tables.view_documents import LIVE
 
 
 def run(parsed, plan, options):
@@ -12,31 +11,50 @@ def run(parsed, plan, options):
         from d2c import render
 
         say(render.notes(plan.diagnostics))
-    text = plan.attrs["source"]
-    if hasattr(app.module(parsed.inv.command), "stream"):
+    text, running = plan.attrs["source"], None
+    if parsed.row["command"] not in LIVE:
+        running = started(text)    # the tools work while the view is loaded
+
+    if running is None:
         return live(parsed.inv, text)
     if "repeats" in parsed.row and not parsed.inv.get(parsed.row["repeats"]):
-        return again(parsed.inv, text)
-    return once(parsed.inv, text)
+        return again(parsed.inv, text, running)
+    return once(parsed.inv, running)
 
 
-def again(inv, text):
+def again(inv, text, running):
     """One look after the other over the same place of the screen (docker stats), until interrupted or refused."""
     while True:
-        status = once(inv, text, "\033[2J\033[H")
+        status = once(inv, running, "\033[2J\033[H")
         if status:
             return status
+        running = started(text)
 
 
-def once(inv, text, before=""):
+def started(text):
+    """The source's commands, begun."""
+    from d2c.execute.parts import Running
+
+    return Running(text, dict(os.environ, CONTAINERD_SUPPRESS_DEPRECATION_WARNINGS="1"))    # ctr's own switch
+
+
+def once(inv, running, before=""):
     """One look."""
-    done = documents(text)
-    complaints = [text for text in done.stderr.decode("utf-8", "surrogateescape").splitlines() if not harmless(text)]
-    if not done.stdout.strip() and (done.returncode or complaints):
+    from d2c.views import app
+    from d2c.views.documents import Documents
+
+    stdout, stderr, status = running.finish()
+    complaints = [text for text in stderr.decode("utf-8", "surrogateescape").splitlines() if not harmless(text)]
+    if not stdout.strip() and (status or complaints):
         say("".join(text + "\n" for text in complaints))
         return 1
     out(before)
-    return app.show(inv, done.stdout.decode("utf-8", "surrogateescape"), app.fixed())
+    documents = Documents(stdout.decode("utf-8", "surrogateescape"))
+    if running.asks:
+        from d2c.execute.memory import complete
+
+        say(complete(documents, running.asks))
+    return app.show(inv, documents, app.fixed())
 
 
 def harmless(text):
@@ -47,6 +65,9 @@ def harmless(text):
 def live(inv, text):
     """A view that goes on: the tools' lines are shown as they come; what still runs ends with it."""
     import signal
+    import subprocess
+
+    from d2c.views import app
 
     def ended(*_):
         raise SystemExit(143)
@@ -59,9 +80,3 @@ def live(inv, text):
         if child.poll() is None:
             os.killpg(child.pid, signal.SIGTERM)
             child.wait()
-
-
-def documents(text):
-    """The source text run by sh: a CompletedProcess of bytes."""
-    env = dict(os.environ, CONTAINERD_SUPPRESS_DEPRECATION_WARNINGS="1")
-    return subprocess.run(["sh", "-c", os.fsencode(text)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)

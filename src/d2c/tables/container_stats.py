@@ -74,20 +74,26 @@ ROW = {'command': 'container stats',
             (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
              ' inspectp\n'),
             ()),
-           ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
-           ('t', 'ctr'), ' containers info\n', ('t', 'ctr'), ' tasks ls\n', ('t', 'ctr'),
-           ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ', ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n(cd ',
-           ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
-           ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid; cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-           '-*-eth0) 2>/dev/null\n'
+           ('t', 'ctr'), ' tasks ls\n(set -- $(', ('t', 'ctr'),
+           ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\')\n'
+           '  [ $# != 0 ] || exit 0\n'
+           '  for id; do ',
+           ('t', 'ctr'), ' containers info "$id"; done\n  ', ('t', 'ctr'), ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ',
+           ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
+           '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
+           ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
+           '-*-eth0\n'
+           '  exit 0\n'
+           ')\n'
            'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%.0f\\"}\\n", $2 * 1024}\' /proc/meminfo\n'
-           'sample() {\n'
-           '  ',
+           '(\n'
+           '  sample() {\n'
+           '    ',
            ('t', 'ctr'),
            ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1, $2}\' | while read -r id pid; do\n'
-           '    read -r now rest < /proc/uptime\n'
-           '    net=$(awk \'NR > 2 && $1 != "lo:" {sub(/:/, " "); rx += $2; tx += $10} END {printf "%d %d", rx, tx}\' "/proc/$pid/net/dev")\n'
-           '    echo "{\\"metrics\\": \\"$id\\", \\"at\\": \\"$now\\", \\"net\\": \\"$net\\", \\"data\\":"\n'
-           '    ',
-           ('t', 'ctr'), ' tasks metrics --format json "$id" </dev/null\n    echo "}"\n  done\n}\nsample\nsleep 1\nsample')),
+           '      read -r now rest < /proc/uptime\n'
+           '      net=$(awk \'NR > 2 && $1 != "lo:" {sub(/:/, " "); rx += $2; tx += $10} END {printf "%d %d", rx, tx}\' "/proc/$pid/net/dev")\n'
+           '      echo "{\\"metrics\\": \\"$id\\", \\"at\\": \\"$now\\", \\"net\\": \\"$net\\", \\"data\\":"\n'
+           '      ',
+           ('t', 'ctr'), ' tasks metrics --format json "$id" </dev/null\n      echo "}"\n    done\n  }\n  sample\n  sleep 1\n  sample\n)')),
  'repeats': '--no-stream'}

@@ -475,7 +475,7 @@ def f63(s):
 def f64(s):
     out = []
     o = out.append
-    if eq(s['pod']['status']['linux']['namespaces']['options']['network'], 'NODE'):
+    if eq(index(s['modes'], 'network'), 'NODE'):
         o('host')
     else:
         o('bridge')
@@ -621,7 +621,7 @@ def f75(s):
 def f76(s):
     out = []
     o = out.append
-    if eq(s['pod']['status']['linux']['namespaces']['options']['ipc'], 'NODE'):
+    if eq(index(s['modes'], 'ipc'), 'NODE'):
         o('host')
     else:
         o('shareable')
@@ -633,7 +633,7 @@ def f77(s):
 def f78(s):
     out = []
     o = out.append
-    if eq(s['pod']['status']['linux']['namespaces']['options']['pid'], 'NODE'):
+    if eq(index(s['modes'], 'pid'), 'NODE'):
         o('host')
     return "".join(out)
 
@@ -973,7 +973,7 @@ def f117(s):
     o = out.append
     o('{')
     v1 = 0
-    if (eq(s['c']['status']['state'], 'CONTAINER_RUNNING') and (not eq(s['pod']['status']['linux']['namespaces']['options']['network'], 'NODE'))):
+    if (eq(s['c']['status']['state'], 'CONTAINER_RUNNING') and (not eq(index(s['modes'], 'network'), 'NODE'))):
         v2 = index(s['config'], 'ExposedPorts')
         for v3, v4 in pairs(v2):
             if v1:
@@ -1028,7 +1028,7 @@ def f118(s):
 def f119(s):
     out = []
     o = out.append
-    if eq(s['pod']['status']['linux']['namespaces']['options']['network'], 'NODE'):
+    if eq(index(s['modes'], 'network'), 'NODE'):
         o('{"host": {"NetworkID": ')
         o(dumps(s['networks']['host']))
         o('}}')

@@ -28,6 +28,15 @@ NETWORKS = {'bridge': '17f29b073143d8cd97b5bbe492bdeffec1c5fee55cc1fe2112c8b9335
  'host': '4740ae6347b0172c01254ff55bae5aff5199f4446e7f6d643d40185b3f475145',
  'none': '140bedbf9c3f6d56a9846d2ba7088798683f4da0c248231336e6a05679e4fdfe'}
 DRIVERS = {'bridge': 'bridge', 'host': 'host', 'none': 'null'}
+KEEP = {'cri': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), ('status', 'createdAt'), ('status', 'startedAt'), ('status', 'finishedAt'),
+         ('status', 'exitCode'), ('status', 'reason'), ('status', 'message'), ('status', 'labels'), ('status', 'mounts'), ('status', 'image'),
+         ('status', 'imageRef'), ('status', 'imageId'), ('info', 'sandboxID'), ('info', 'config', 'image'), ('info', 'config', 'command'),
+         ('info', 'config', 'args'), ('info', 'runtimeSpec', 'process', 'args'), ('info', 'pid')),
+ 'pod': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), ('status', 'annotations'), ('status', 'linux'), ('status', 'network'),
+         ('info', 'config', 'port_mappings'), ('info', 'cniResult', 'Interfaces', 'eth0')),
+ 'image': (('status', 'id'), ('status', 'repoTags'), ('status', 'repoDigests'), ('info', 'imageSpec', 'config', 'ExposedPorts'),
+           ('info', 'imageSpec', 'config', 'Labels'))}
+LIVE = ('system events',)
 PAUSE = '/pause'
 TOPICS = {'/containers/create': ('container', 'create', 'id'),
  '/containers/delete': ('container', 'destroy', 'id'),

@@ -203,7 +203,7 @@ TABLE = {
     "environ": (environ, "pass"),
     "json": (json_text, "refuse"),
     "go": (go_text, "refuse"),
-    "int": (number, "refuse"),
+    "int": (number, "pass"),
     "sub": (sub, "refuse"),
     "url": (url, "drop"),
     "oneof": (oneof, "drop"),
@@ -221,11 +221,18 @@ TABLE = {
     "authkey": (later("credentials", "key"), "drop"),
     "authhelper": (later("credentials", "helper"), "drop"),
     "authserver": (later("credentials", "server"), "drop"),
-    "authpath": (later("credentials", "shown"), "refuse"),
+    "authuser": (later("credentials", "user"), "drop"),
+    "authtoken": (later("credentials", "token"), "drop"),
+    "authhub": (later("credentials", "hub_server"), "drop"),
+    "authstore": (later("credentials", "store"), "drop"),
+    "authpath": (later("credentials", "shown"), lambda value: later("credentials", "shown")(value, None)),
     "csv": (later("made", "csv_field", "translate"), "live"),
     "colons": (later("made", "colons", "translate"), "refuse"),
     "prefix": (later("made", "prefix", "translate"), "live"),
-    "digest": (later("made", "digest", "translate"), "refuse"),
+    "digest": (later("made", "digest", "translate"), "live"),
+    "call": (later("made", "call", "translate"), "live"),
+    "published": (later("made", "published", "translate"), "refuse"),
+    "unchosen": (later("made", "unchosen", "translate"), "drop"),
     "envfile": (later("made", "envfile", "translate"), "refuse"),
     "text": (lambda value, _: value, "pass"),
     "variable": (later("made", "variable", "translate"), "refuse"),
@@ -236,10 +243,12 @@ TABLE = {
     "change": (later("changes", "edits"), "refuse"),
     "dns": (later("made", "dns", "translate"), "refuse"),
     "hub": (later("credentials", "hub"), "drop"),
+    "within": (later("light", "within", "translate"), "drop"),
+    "beyond": (later("light", "beyond", "translate"), itself),
     "registry": (later("credentials", "registry"), "refuse"),
     "scheme": (later("credentials", "scheme"), "refuse"),
 }
-WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "named", "any", "container", "full", "asks", "fields", "heads", "awk"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted"}
 
 OF_NOTHING = {"or", "less", "named", "count", "rest"}  # verbs that make something of nothing
 
@@ -298,6 +307,10 @@ def whole(name, argument, value, scope):
         from d2c.translate.made import named
 
         return named(values, scope)
+    if name == "mounted":
+        from d2c.translate.made import mounted
+
+        return mounted(values)
     if name == "less":
         return [one for one in values if one not in (scope.get(argument, True) or [])]
     if name == "count":

@@ -87,15 +87,15 @@ def streamed(inv, stream):
     return status
 
 
-def show(inv, text, now=None):
-    """Prints one view of the documents in `text`; returns docker's status."""
+def show(inv, documents, now=None):
+    """Prints one view of the documents; returns docker's status."""
     import time
 
     from d2c.cli import out, say
 
     for warning in inv.warnings:
         say(warning + "\n")
-    asked = Asked(inv, Documents(text), time.time() if now is None else now)
+    asked = Asked(inv, documents, time.time() if now is None else now)
     try:
         printed, errors, status = module(inv.command).show(asked)
     except DaemonError as error:
@@ -118,7 +118,7 @@ def main(words, stream):
         return error.status
     if hasattr(module(inv.command), "stream"):
         return streamed(inv, stream)
-    return show(inv, stream.read().decode("utf-8", "surrogateescape"), fixed())
+    return show(inv, Documents(stream.read().decode("utf-8", "surrogateescape")), fixed())
 
 
 def fixed():

@@ -82,6 +82,9 @@ def ports(one):
 
 def address(text):
     """netip.Addr.Compare: none first, then IPv4, then IPv6."""
+    octets = text.split(".")
+    if len(octets) == 4 and all(one.isdigit() for one in octets):
+        return (4, int("".join(["%02x" % int(one) for one in octets]), 16))
     from ipaddress import ip_address
 
     try:

@@ -1,7 +1,6 @@
 """The tools' JSON: read one document after the other, told apart, joined (mappings/views/documents.yaml)."""
-import json
-
 from d2c.tables.view_documents import HIDDEN, KINDS, KUBELET, LISTS, NAMED, NETWORKS, OURS, OWN, TABLES
+from d2c.views.quickjson import scanner
 
 
 class Documents:
@@ -52,7 +51,7 @@ class Documents:
 
 def read(text):
     """JSON values that stand one after the other, and the rows of the tools' tables; what is neither is skipped up to the next line."""
-    decode = json.JSONDecoder().raw_decode
+    decode = scanner()
     place, size, columns = 0, len(text), None
     while True:
         while place < size and text[place] in " \t\r\n":
@@ -62,7 +61,7 @@ def read(text):
         if text[place] in "{[":
             try:
                 one, place = decode(text, place)
-            except ValueError:
+            except (ValueError, StopIteration):
                 place = text.find("\n", place) + 1 or size
                 continue
             yield one
@@ -99,8 +98,15 @@ def joined(documents):
             if world == "plain" and ((one.get("Labels") or {}).get(OURS) or name in documents.kinds["cri"]):
                 continue
             out.append(container(world, name, one, documents, images))
+    out.extend(container("cri", name, listed(one), documents, images) for name, one in documents.kinds["row"].items() if name not in documents.kinds["cri"])
     out.sort(key=lambda one: nanoseconds(one["created"]), reverse=True)
     return out
+
+
+def listed(row):
+    """A row of crictl ps as far as it tells what crictl inspect does: no command, no ports, no exit."""
+    created = int(row.get("createdAt") or 0)
+    return {"status": dict(row, createdAt=from_nanoseconds(created)), "info": {"sandboxID": row.get("podSandboxId")}}
 
 
 def container(world, name, one, documents, images):
@@ -114,6 +120,7 @@ def container(world, name, one, documents, images):
         pod = documents.get("pod", info.get("sandboxID"))
         if pod is not None:
             made["pod"] = pod
+        made["modes"] = at(pod, ("status", "linux", "namespaces", "options")) or {}
         made["name"] = at(pod, ("status", "annotations", NAMED)) or at(status, ("metadata", "name"))
     else:
         spec, own, created = one.get("Spec"), one.get("Labels"), one.get("CreatedAt")
@@ -145,6 +152,13 @@ def network(pid, name, documents):
     """What CNI gave a running plain container: its netns is its task's, for files of ended ones stay behind."""
     found = documents.get("cni", f"/proc/{pid}/ns/net")
     return found if found is not None and found["containerId"].endswith("-" + name) else {}
+
+
+def from_nanoseconds(number):
+    """RFC 3339 text of nanoseconds since 1970."""
+    from d2c.views.gotemplate.gotime import from_unix
+
+    return from_unix(number // 10**9, 0, number % 10**9)
 
 
 def nanoseconds(text):

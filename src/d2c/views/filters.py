@@ -1,6 +1,4 @@
 """docker ps's filters (moby's daemon/list.go)."""
-import re
-
 from d2c.views.app import DaemonError
 
 
@@ -20,6 +18,8 @@ def placed(everything, filters):
 
 def matches(pattern, text):
     """filters.Args.Match: a regular expression anywhere in the text."""
+    import re
+
     try:
         return re.search(pattern, text) is not None
     except re.error:

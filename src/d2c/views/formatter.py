@@ -1,9 +1,5 @@
 """docker's --format: `table`, `json`, templates with \\t and \\n; rows and headers (docker/cli's cli/command/formatter)."""
 
-from .gotemplate.context import header_value, row_value
-from .gotemplate.errors import TemplateError
-from .gotemplate.template import Template
-
 PARSING = "template parsing error: "
 
 
@@ -24,6 +20,10 @@ def write(text, context, headers, rows):
     context: a context_type. headers: {column: header}. rows: what the context's columns read. Raises TemplateError with docker's
     message; docker has printed nothing then.
     """
+    from .gotemplate.context import header_value, row_value
+    from .gotemplate.errors import TemplateError
+    from .gotemplate.template import Template
+
     try:
         template = Template(template_text(text))
         out = []

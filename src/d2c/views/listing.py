@@ -1,12 +1,17 @@
 """docker's lists: --format, --quiet and the table of one kind of row."""
-from d2c.views.formatter import write
-from d2c.views.gotemplate.context import context_type
-from d2c.views.gotemplate.errors import TemplateError
-from d2c.views.gotemplate.types import STRING, Method
+from d2c.views import simple
 
 
 def show(text, columns, headers, rows, context):
     """(stdout, stderr, status) of rows in a format; `columns` are {name: row -> text}, `context` the Go name of docker's type."""
+    out = simple.rows(text, columns, headers, rows)
+    if out is not None:
+        return out, "", 0
+    from d2c.views.formatter import write
+    from d2c.views.gotemplate.context import context_type
+    from d2c.views.gotemplate.errors import TemplateError
+    from d2c.views.gotemplate.types import STRING, Method
+
     methods = {}
     if "Labels" in columns:
         methods["Label"] = Method(lambda row, name: labels_of(row).get(name, ""), STRING, [STRING], pointer=True)

@@ -1,4 +1,5 @@
 """What the compiled fields of mappings/views call: Go's text/template over plain JSON data (d2c.mapping.viewcode writes the calls)."""
+from d2c.views.quickjson import dumps, loads  # noqa: F401  what templates print, and what fields of several values read
 
 NOTHING = (KeyError, IndexError, TypeError, ValueError, AttributeError)  # a key, an element or a value that is not there
 
@@ -54,25 +55,3 @@ def pairs(value):
 def text_error(value):
     """range over what has no elements."""
     raise TypeError(value)
-
-
-def dumps(value):
-    """json."""
-    import json
-
-    return json.dumps(value)
-
-
-def loads(source):
-    """A field of several values: its template prints JSON; lists under the same key (two bindings of one port) are one list."""
-    import json
-
-    return json.loads(source, object_pairs_hook=joined)
-
-
-def joined(found):
-    """A JSON object's pairs as a dict."""
-    made = {}
-    for key, value in found:
-        made[key] = made[key] + value if made.get(key).__class__ is list and value.__class__ is list else value
-    return made

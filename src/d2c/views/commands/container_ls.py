@@ -1,11 +1,6 @@
 """docker ps (docker/cli's command/container/list.go, formatter/container.go)."""
-from d2c.views import containers
-from d2c.views.formatter import ellipsis, write
-from d2c.views.gotemplate.context import context_type, row_value
-from d2c.views.gotemplate.errors import ExecError, ParseError, TemplateError
-from d2c.views.gotemplate.strings import quote
-from d2c.views.gotemplate.template import Template
-from d2c.views.gotemplate.types import STRING, Method, Type
+from d2c.views import containers, simple
+from d2c.views.formatter import ellipsis, template_text
 from d2c.views.human import ago, human_size, local_string
 
 TABLE = "table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}"
@@ -24,7 +19,6 @@ HEADERS = {
     "State": "STATE", "Status": "STATUS", "Size": "SIZE", "Labels": "LABELS", "Mounts": "MOUNTS", "LocalVolumes": "LOCAL VOLUMES", "Networks": "NETWORKS",
     "Platform": "PLATFORM", "HealthStatus": "HEALTH STATUS",
 }
-PLATFORM = Type("*formatter.Platform", "ptr", elem=Type("formatter.Platform", "struct", fields=[]))
 
 
 def show(asked):
@@ -41,14 +35,29 @@ def show(asked):
     if asked.get("latest") and limit == -1:
         limit = 1
     rows = containers.chosen(asked.documents, asked.filters(), asked.get("all"), limit)
+    text, trunc = source(text, asked.get("quiet"), size[0]), not asked.get("no-trunc")
+    out = simple.rows(text, columns(trunc, asked.now, size[0]), HEADERS, rows)
+    if out is not None:
+        return out, warning, 0
+    from d2c.views.formatter import write
+    from d2c.views.gotemplate.errors import TemplateError
+
     try:
-        return write(source(text, asked.get("quiet"), size[0]), context(not asked.get("no-trunc"), asked.now, sized=size[0]), HEADERS, rows), warning, 0
+        return write(text, context(trunc, asked.now, sized=size[0]), HEADERS, rows), warning, 0
     except TemplateError as error:
         return "", warning + str(error) + "\n", 1
 
 
 def tried(text, size, detect, now):
     """docker's rehearsal of a template over an empty row: what it says against it; `size` is set where the template asks for it."""
+    parts = simple.pieces(template_text(text))
+    if parts is not None and all(path in HEADERS or not path for _, path in parts):
+        size[0] = size[0] or detect and any(path == "Size" for _, path in parts)
+        return ""
+    from d2c.views.gotemplate.context import row_value
+    from d2c.views.gotemplate.errors import ExecError, ParseError
+    from d2c.views.gotemplate.template import Template
+
     used = []
     try:
         template = Template(text)
@@ -95,16 +104,27 @@ def mounts(one, trunc):
     return ",".join(ellipsis(name, 15) if trunc else name for name in names)
 
 
-def context(trunc, now, used=None, sized=True):
-    """*formatter.ContainerContext; a row of None is docker's empty one. `used` gets a mark when the size is asked for."""
-    def labels(one):
-        return one.get("Config.Labels") or {}
+def labels(one):
+    """The user's labels."""
+    return one.get("Config.Labels") or {}
 
-    columns = {
+
+def quoted(text):
+    """strconv.Quote."""
+    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    from d2c.views.gotemplate.strings import quote
+
+    return quote(text)
+
+
+def columns(trunc, now, sized):
+    """{column: row -> text} of formatter.ContainerContext; Platform, which is a struct, stands in context()."""
+    return {
         "ID": lambda one: containers.truncated(one.get("Id")) if trunc else one.get("Id"),
         "Names": containers.name_of,
         "Image": lambda one: image(one, trunc),
-        "Command": lambda one: quote(ellipsis(containers.command(one), 20) if trunc else containers.command(one)),
+        "Command": lambda one: quoted(ellipsis(containers.command(one), 20) if trunc else containers.command(one)),
         "CreatedAt": lambda one: local_string(int(containers.seconds(one.get("Created")))),
         "RunningFor": lambda one: ago(now - int(containers.seconds(one.get("Created")))),
         "Ports": containers.ports,
@@ -117,6 +137,13 @@ def context(trunc, now, used=None, sized=True):
         "Networks": lambda one: ",".join(one.get("NetworkSettings.Networks") or {}),
         "HealthStatus": lambda one: "",
     }
+
+
+def context(trunc, now, used=None, sized=True):
+    """*formatter.ContainerContext; a row of None is docker's empty one. `used` gets a mark when the size is asked for."""
+    from d2c.views.gotemplate.context import context_type
+    from d2c.views.gotemplate.types import STRING, Method, Type
+
     empty = {"Image": "<no image>", "Command": '""', "CreatedAt": local_string(0), "RunningFor": ago(now), "Size": "0B", "LocalVolumes": "0"}
 
     def guarded(name, get):
@@ -128,7 +155,7 @@ def context(trunc, now, used=None, sized=True):
             return get(one)
         return column
 
-    made = {name: guarded(name, get) for name, get in columns.items()}
-    made["Platform"] = (lambda one: None, PLATFORM)
+    made = {name: guarded(name, get) for name, get in columns(trunc, now, sized).items()}
+    made["Platform"] = (lambda one: None, Type("*formatter.Platform", "ptr", elem=Type("formatter.Platform", "struct", fields=[])))
     label = Method(lambda one, name: "" if one is None else labels(one).get(name, ""), STRING, [STRING], pointer=True)
     return context_type("formatter.ContainerContext", made, {"Label": label})

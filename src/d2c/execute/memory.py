@@ -1,0 +1,103 @@
+"""What -x has seen of containers and pods that never change again: docker ps asks the tools only for what is new."""
+import os
+
+from d2c.tables.view_documents import KEEP
+from d2c.views.documents import Documents, at
+from d2c.views.quickjson import dumps
+
+
+def complete(documents, asks):
+    """Adds to `documents` what the rows in them name: remembered, or asked for now. Returns what the tools say against it.
+
+    asks: [kind of document, kind of row, its keys joined by commas, words...]; each is asked once for all that is missing.
+    """
+    known = remembered()
+    used, missing, lines = {}, [], []
+    for kind, rows, keys, *words in asks:
+        names = {}
+        for row in documents.all(rows):
+            values = [str(row.get(key) or "") for key in keys.split(",")]
+            if values[0]:
+                names[" ".join([kind, *values])] = values[0]
+        for name in list(names):
+            if name in known:
+                used[name] = known[name]
+                lines.append(known[name])
+                del names[name]
+        if names:
+            missing.append((words, list(dict.fromkeys(names.values()))))
+    documents.extend("".join(lines))
+    said = ""
+    if missing:
+        found, said = answers(missing)
+        added = {name: line for name, line in kept(found, asks)}
+        documents.extend("".join(added.values()))
+        used.update(added)
+    if missing or len(used) < len(known):
+        remember(used)
+    return said
+
+
+def answers(missing):
+    """(documents, complaints) of the questions, asked side by side."""
+    from d2c.execute.parts import Running
+
+    running = Running("", None)
+    env = dict(os.environ)
+    for words, ids in missing:
+        running.add([*words, *ids], env)
+    stdout, stderr, _ = running.finish()
+    lines = [line + "\n" for line in stderr.decode("utf-8", "surrogateescape").splitlines() if "level=warning" not in line]
+    return Documents(stdout.decode("utf-8", "surrogateescape")), "".join(lines)
+
+
+def kept(found, asks):
+    """(name, line) of each document: what documents.yaml keeps of it."""
+    for kind, _, keys, *_ in asks:
+        for one in found.all(kind):
+            made = {}
+            for path in KEEP[kind]:
+                value = at(one, path)
+                if value is not None:
+                    inner = made
+                    for key in path[:-1]:
+                        inner = inner.setdefault(key, {})
+                    inner[path[-1]] = value
+            yield " ".join([kind, *[str(at(one, ("status", key if "," in keys else "id"))) for key in keys.split(",")]]), dumps(made) + "\n"
+
+
+def path():
+    """The file, or None where there can be none: beside what d2c remembers of versions."""
+    from d2c.versions import cache_file
+
+    file = cache_file()
+    return file and os.path.join(os.path.dirname(file), "containers")
+
+
+def remembered():
+    """{name: line of JSON}; nothing where the file is missing or is not this user's."""
+    file = path()
+    try:
+        handle = os.open(file, os.O_RDONLY)
+    except (OSError, TypeError):
+        return {}
+    with os.fdopen(handle, encoding="utf-8", errors="surrogateescape") as stream:
+        if os.fstat(handle).st_uid != os.geteuid():
+            return {}
+        rows = (line.partition("\t") for line in stream)
+        return {name: line for name, _, line in rows if line.endswith("\n")}
+
+
+def remember(used):
+    """Writes what is still there; another d2c may do the same now: the file is replaced whole. A folder that cannot be written is no failure."""
+    file = path()
+    if not file:
+        return
+    own = f"{file}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", errors="surrogateescape") as stream:
+            stream.writelines([name + "\t" + line for name, line in used.items()])
+        os.replace(own, file)
+    except OSError:
+        pass
