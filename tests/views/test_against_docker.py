@@ -142,6 +142,15 @@ def test_images_templates(judge, ours, template):
     same(judge, ours, ["images", "--format", template])
 
 
+OTHERS = {"network inspect": ["bridge"], "network ls": [], "volume inspect": ["cache"], "volume ls": [], "image history": ["busybox"]}
+
+
+@pytest.mark.parametrize("command, template", [(command, template) for command in OTHERS for template in corpus(command)])
+def test_other_templates(judge, ours, command, template):
+    """--format of the other commands that print objects."""
+    same(judge, ours, [*command.split(), "--format", template, *OTHERS[command]])
+
+
 @pytest.mark.parametrize("template, expected", [
     ("{{.NetworkSettings.IPAddress}}", "10.231.0.2\n"), ("{{.NetworkSettings.Gateway}}", "10.231.0.1\n"), ("{{.NetworkSettings.Bridge}}", "\n"),
 ])
