@@ -31,25 +31,27 @@ class Lookup:
 
 
 class Run:
-    """One simple command: `words` is a list of str, Word or Lookup; `mend` tells -x how to put a wrong status right, or None."""
+    """One simple command: `words` is a list of str, Word or Lookup; `mend` tells -x how to put a wrong status right, or None; `password`: whose -x types, or None."""
 
-    __slots__ = ("words", "mend", "feed")
+    __slots__ = ("words", "mend", "feed", "password")
 
-    def __init__(self, words, mend=None, feed=None):
+    def __init__(self, words, mend=None, feed=None, password=None):
         self.words = words
         self.mend = mend
         self.feed = feed
+        self.password = password
 
 
 class Script:
     """POSIX shell text, whole; every word of the user's in it is quoted already. `feed`: how its stdin is held open (execute/feed.py), or None."""
 
-    __slots__ = ("text", "mend", "feed")
+    __slots__ = ("text", "mend", "feed", "password")
 
-    def __init__(self, text, mend=None, feed=None):
+    def __init__(self, text, mend=None, feed=None, password=None):
         self.text = text
         self.mend = mend
         self.feed = feed
+        self.password = password
 
 
 class Write:

@@ -215,6 +215,39 @@ def test_registry_and_credentials(node, registry):
     settle(node, before)
 
 
+def test_a_registry_with_a_token_server(node, registry):
+    name = registry.tokens() + "/t/x:"
+    before = listed(node)
+    for tag in ("1", "2"):
+        run(node, "tag", "busybox:1.36", name + tag)
+    settle(node, before | {name + "1", name + "2"})
+    assert run(node, "push", "-q", name + "1").returncode == 1
+    done = run(node, "login", "-u", "ann", "--password-stdin", registry.token, input="secret word")
+    assert done.stdout == "Login Succeeded\n" and node.run("stat", "-c", "%a", node.home + "/.docker/config.json").stdout == "600\n"
+    assert node.read(f"/etc/containerd/certs.d/{registry.token}/hosts.toml").startswith(f'server = "http://{registry.token}"')
+    done = node.docker("push", name + "1")
+    assert done.returncode == 0 and done.stdout.startswith(f"The push refers to repository [{name[:-1]}]\n1: digest: sha256:") and done.stderr == "", done
+    pushed = done.stdout.split()[8]
+    assert run(node, "push", "-a", name[:-1]).returncode == 0
+    assert run(node, "rmi", name + "1", name + "2").returncode == 0
+    settle(node, before)
+    for tag in ("1", "2"):
+        assert run(node, "pull", "-q", name + tag).stdout == name + tag + "\n"
+    assert json.loads(run(node, "manifest", "inspect", name + "2").stdout)["schemaVersion"] == 2
+    assert pushed in node.ctr("images", "ls", "name==" + name + "2").stdout
+    assert run(node, "rmi", name + "1", name + "2").returncode == 0
+    wrong = base64.b64encode(b"ann:wrong word").decode()
+    node.sh("mkdir -p /root/.w && cat > /root/.w/config.json", input=json.dumps({"auths": {registry.token: {"auth": wrong}}}))
+    run(node, "tag", "busybox:1.36", name + "1")
+    for words in (["push", name + "1"], ["pull", name + "2"], ["manifest", "inspect", name + "2"]):
+        done = run(node, "--config", "/root/.w", *words)
+        assert done.returncode == 1 and "wrong word" not in done.stdout + done.stderr and wrong not in done.stdout + done.stderr, done
+    assert run(node, "logout", registry.token).stdout == f"Removing login credentials for {registry.token}\n"
+    assert run(node, "push", "-q", name + "1").returncode == 1
+    run(node, "rmi", name + "1")
+    settle(node, before)
+
+
 def test_inspect_history_import(node, docker, tmp_path):
     node.load("app")
     node.until(lambda: "docker.io/library/app:1" in listed(node), 10)

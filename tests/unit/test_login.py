@@ -1,5 +1,6 @@
 """What docker login writes for the node: one entry changes, the rest stays, nobody else can read it."""
 import base64
+import json
 import os
 import subprocess
 
@@ -11,6 +12,14 @@ from d2c.context import Context
 
 K3S = "/etc/rancher/k3s/registries.yaml"
 CERTS = "/etc/containerd/certs.d"
+
+
+@pytest.fixture(autouse=True)
+def docker_config(tmp_path, monkeypatch):
+    """docker's own folder, beside the node's places."""
+    folder = tmp_path.with_name(tmp_path.name + "-docker")
+    monkeypatch.setenv("DOCKER_CONFIG", str(folder))
+    return folder
 
 
 def do(tmp_path, words, node, password="it's \"a\" \\ $(x)"):
@@ -89,3 +98,46 @@ def test_a_plain_http_registry_keeps_its_address(tmp_path):
     (folder / "hosts.toml").write_text('[host."http://r.io"]\n')
     assert do(tmp_path, ["login", "-u", "ann", "--password-stdin", "r.io"], "containerd").returncode == 0
     assert '[host."http://r.io".header]' in (folder / "hosts.toml").read_text()
+
+
+HUB = "https://index.docker.io/v1/"
+SECRET = base64.b64encode(b"ann:it's \"a\" \\ $(x)").decode()
+
+
+@pytest.mark.parametrize("before", [
+    "", "{}", '{"auths": {}}', '{"psFormat": "x"}\n', '{\n\t"auths": {\n\t\t"r.io": {}\n\t},\n\t"credHelpers": {"other.io": "ecr"}\n}',
+    '{"currentContext": "default", "auths": {"a.io": {"auth": "YTpi"}, "r.io": {"auth": "b2xk", "identitytoken": "t"}, "z.io": {"auth": "YTpi"}}}',
+])
+@pytest.mark.parametrize("server, key", [(["r.io"], "r.io"), ([], HUB), (["docker.io"], HUB)])
+def test_docker_config_is_merged(tmp_path, docker_config, before, server, key):
+    path = docker_config / "config.json"
+    if before:
+        docker_config.mkdir()
+        path.write_text(before)
+    assert do(tmp_path, ["login", "-u", "ann", "--password-stdin", *server], "containerd").stdout == "Login Succeeded\n"
+    old, new = json.loads(before or "{}"), json.loads(path.read_text())
+    assert new == dict(old, auths=dict(old.get("auths", {}), **{key: {"auth": SECRET}}))
+    assert os.listdir(docker_config) == ["config.json"]
+    if not before:
+        assert os.stat(path).st_mode & 0o777 == 0o600
+    assert do(tmp_path, ["logout", *server], "containerd").stdout == f"Removing login credentials for {key}\n"
+    del new["auths"][key]
+    assert json.loads(path.read_text()) == new and os.listdir(docker_config) == ["config.json"]
+    assert os.path.exists(tmp_path / "certs.d") == (key != HUB)
+
+
+def test_a_credential_store_gets_the_password(tmp_path, docker_config, monkeypatch):
+    docker_config.mkdir()
+    (docker_config / "config.json").write_text('{"credsStore": "mine"}')
+    program = tmp_path / "bin" / "docker-credential-mine"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$1" >> {tmp_path}/asked; cat >> {tmp_path}/asked\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    assert do(tmp_path, ["login", "-u", "ann", "--password-stdin", "r.io"], "containerd").stdout == "Login Succeeded\n"
+    verb, told = (tmp_path / "asked").read_text().split("\n", 1)
+    assert verb == "store" and json.loads(told) == {"ServerURL": "r.io", "Username": "ann", "Secret": "it's \"a\" \\ $(x)"}
+    assert (docker_config / "config.json").read_text() == '{"credsStore": "mine"}'
+    (tmp_path / "asked").unlink()
+    assert do(tmp_path, ["logout"], "containerd").returncode == 0
+    assert (tmp_path / "asked").read_text() == "erase\n" + HUB

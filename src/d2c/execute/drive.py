@@ -114,6 +114,10 @@ def carry(plan, context, options, last=False, notes=None):
         return 1
     if plan.__class__ is not Many and len(plan.steps) == 1 and plan.steps[0].__class__ in (Run, Script):
         step = plan.steps[0]
+        if step.password:
+            from d2c.execute import typed
+
+            return typed.carry(step)
         if step.feed or (step.__class__ is Script and step.mend):
             from d2c.execute import feed
 

@@ -8,8 +8,8 @@ from d2c.mapping.template import compiled, holes, tested, words
 from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
-ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "texts", "documents", "ids"}
-FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed"}
+ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "texts", "documents", "ids", "like"}
+FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed", "password"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
 OPERAND = re.compile(r"([a-z][a-z0-9_-]*)(?::(any|running|full|place))?(\.\.\.)?(\?)?$")
@@ -126,6 +126,8 @@ def form(node, name, place):
     for key in ("mend", "says", "feed"):
         if key in node:
             made[key] = str(node[key])
+    if "password" in node:
+        made["password"] = next((str(operand), cells.why(said)) for operand, said in node["password"].items())
     return made
 
 

@@ -30,6 +30,7 @@ ROW = {'command': 'login',
                                               'echo >&2\n',),
                                              ()),
                                             '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n'
                                             'mkdir -p "${file%/*}" && touch "$file" || exit 1\n'
                                             'HOST=$host NAME=$name PASSWORD=$password awk -v q="\'" \'\n'
                                             'function quoted(s) { gsub(q, q q, s); return q s q }\n'
@@ -60,10 +61,93 @@ ROW = {'command': 'login',
                                             '}\n'
                                             '{ print }\n'
                                             'END { if (!done) { if (!seen) print "configs:"; entry() } }\' "$file" > "$file.new" && mv "$file.new" '
-                                            '"$file" && echo \'Login Succeeded\' || { rm -f "$file.new"; exit 1; })')),),
+                                            '"$file" || { rm -f "$file.new"; exit 1; }\n'
+                                            'key=$host\n'
+                                            'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
+                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
+                                             ("KEY=$key NAME=$name PASSWORD=$password awk '\n"
+                                              'function json(s) { gsub(/[\\\\"]/, "\\\\\\\\&", s); return "\\"" s "\\"" }\n'
+                                              'BEGIN { printf "{\\"ServerURL\\":%s,\\"Username\\":%s,\\"Secret\\":%s}", json(ENVIRON["KEY"]), '
+                                              'json(ENVIRON["NAME"]), json(ENVIRON["PASSWORD"]) }\' |\n'
+                                              '  ',
+                                              ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
+                                              " store && echo 'Login Succeeded')\n"),
+                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
+                                              '\n'
+                                              'mkdir -p "${config%/*}" && { [ -s "$config" ] || echo \'{}\' > "$config"; } || exit 1\n'
+                                              "KEY=$key AUTH=$auth awk '\n"
+                                              '{ text = text $0 "\\n" }\n'
+                                              'END {\n'
+                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
+                                              '  entry = key ": {\\"auth\\": \\"" ENVIRON["AUTH"] "\\"}"\n'
+                                              '  if (!match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)) {\n'
+                                              '    sub(/[{]/, "{\\"auths\\": {},", text)\n'
+                                              '    sub(/,[ \\t\\n]*[}][ \\t\\n]*$/, "}\\n", text)\n'
+                                              '    match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)\n'
+                                              '  }\n'
+                                              '  head = substr(text, 1, RSTART + RLENGTH - 1)\n'
+                                              '  rest = substr(text, RSTART + RLENGTH)\n'
+                                              '  at = index(rest, key)\n'
+                                              '  if (at && match(substr(rest, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}]/)) rest = '
+                                              'substr(rest, 1, at - 1) entry substr(rest, at + length(key) + RLENGTH)\n'
+                                              '  else rest = entry (rest ~ /^[ \\t\\n]*[}]/ ? "" : ", ") rest\n'
+                                              '  printf "%s%s", head, rest\n'
+                                              '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
+                                              '"$config.new"; exit 1; })\n')))),),
                                 'said': ('the node reads it when it starts, so restart its service; the registry is not asked',)},
-                               {'when': (('hole', 'server', False, None),),
-                                'refuse': ('Docker Hub hands out tokens, which hosts.toml cannot ask for; pods take an imagePullSecret', False)},
+                               {'when': (('hole', 'server', True, (('or', 'docker.io'), ('authhub', None))),),
+                                'steps': (('sh',
+                                           ('(umask 077\nhost=docker.io\n',
+                                            ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
+                                             ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
+                                            ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None),), ('password=', ('h', '--password', (), '', False), '\n'),
+                                             ()),
+                                            ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
+                                             ("printf 'Password: ' >&2\n"
+                                              "trap 'stty echo' EXIT\n"
+                                              "trap 'exit 1' HUP INT TERM\n"
+                                              'stty -echo\n'
+                                              'IFS= read -r password\n'
+                                              'stty echo\n'
+                                              'echo >&2\n',),
+                                             ()),
+                                            '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n'
+                                            'key=$host\n'
+                                            'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
+                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
+                                             ("KEY=$key NAME=$name PASSWORD=$password awk '\n"
+                                              'function json(s) { gsub(/[\\\\"]/, "\\\\\\\\&", s); return "\\"" s "\\"" }\n'
+                                              'BEGIN { printf "{\\"ServerURL\\":%s,\\"Username\\":%s,\\"Secret\\":%s}", json(ENVIRON["KEY"]), '
+                                              'json(ENVIRON["NAME"]), json(ENVIRON["PASSWORD"]) }\' |\n'
+                                              '  ',
+                                              ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
+                                              " store && echo 'Login Succeeded')\n"),
+                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
+                                              '\n'
+                                              'mkdir -p "${config%/*}" && { [ -s "$config" ] || echo \'{}\' > "$config"; } || exit 1\n'
+                                              "KEY=$key AUTH=$auth awk '\n"
+                                              '{ text = text $0 "\\n" }\n'
+                                              'END {\n'
+                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
+                                              '  entry = key ": {\\"auth\\": \\"" ENVIRON["AUTH"] "\\"}"\n'
+                                              '  if (!match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)) {\n'
+                                              '    sub(/[{]/, "{\\"auths\\": {},", text)\n'
+                                              '    sub(/,[ \\t\\n]*[}][ \\t\\n]*$/, "}\\n", text)\n'
+                                              '    match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)\n'
+                                              '  }\n'
+                                              '  head = substr(text, 1, RSTART + RLENGTH - 1)\n'
+                                              '  rest = substr(text, RSTART + RLENGTH)\n'
+                                              '  at = index(rest, key)\n'
+                                              '  if (at && match(substr(rest, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}]/)) rest = '
+                                              'substr(rest, 1, at - 1) entry substr(rest, at + length(key) + RLENGTH)\n'
+                                              '  else rest = entry (rest ~ /^[ \\t\\n]*[}]/ ? "" : ", ") rest\n'
+                                              '  printf "%s%s", head, rest\n'
+                                              '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
+                                              '"$config.new"; exit 1; })\n')))),),
+                                'said': ("kept in docker's config for pull and push here, not for pods (imagePullSecret); nobody asks the "
+                                         'registry',)},
                                {'when': (),
                                 'steps': (('sh',
                                            ('(umask 077\nhost=', ('h', 'server', (), '', False),
@@ -92,17 +176,52 @@ ROW = {'command': 'login',
                                               'echo >&2\n',),
                                              ()),
                                             '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n'
                                             'mkdir -p -m 755 "$dir" || exit 1\n'
                                             '[ -e "$dir/hosts.toml" ] || printf \'server = "%s"\\n\' "$url" > "$dir/hosts.toml" || exit 1\n'
-                                            'AUTH=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\') URL=$url awk \'\n'
+                                            "AUTH=$auth URL=$url awk '\n"
                                             'function entry() { print "Authorization = [\\"Basic " ENVIRON["AUTH"] "\\"]"; done = 1 }\n'
                                             '/^ *\\[/ { inside = 0 }\n'
                                             'index($0, "[host.\\"" ENVIRON["URL"] "\\".header]") { print; entry(); inside = 1; next }\n'
                                             'inside && /^ *Authorization *=/ { next }\n'
                                             '{ print }\n'
                                             'END { if (!done) { print "[host.\\"" ENVIRON["URL"] "\\".header]"; entry() } }\' "$dir/hosts.toml" > '
-                                            '"$dir/hosts.toml.new" && mv "$dir/hosts.toml.new" "$dir/hosts.toml" && echo \'Login Succeeded\')')),),
-                                'said': ("kept for the node's own pulls; the registry is not asked, and one with a token server needs more",)})}},
+                                            '"$dir/hosts.toml.new" && mv "$dir/hosts.toml.new" "$dir/hosts.toml" || { rm -f "$dir/hosts.toml.new"; '
+                                            'exit 1; }\n'
+                                            'key=$host\n'
+                                            'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
+                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
+                                             ("KEY=$key NAME=$name PASSWORD=$password awk '\n"
+                                              'function json(s) { gsub(/[\\\\"]/, "\\\\\\\\&", s); return "\\"" s "\\"" }\n'
+                                              'BEGIN { printf "{\\"ServerURL\\":%s,\\"Username\\":%s,\\"Secret\\":%s}", json(ENVIRON["KEY"]), '
+                                              'json(ENVIRON["NAME"]), json(ENVIRON["PASSWORD"]) }\' |\n'
+                                              '  ',
+                                              ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
+                                              " store && echo 'Login Succeeded')\n"),
+                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
+                                              '\n'
+                                              'mkdir -p "${config%/*}" && { [ -s "$config" ] || echo \'{}\' > "$config"; } || exit 1\n'
+                                              "KEY=$key AUTH=$auth awk '\n"
+                                              '{ text = text $0 "\\n" }\n'
+                                              'END {\n'
+                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
+                                              '  entry = key ": {\\"auth\\": \\"" ENVIRON["AUTH"] "\\"}"\n'
+                                              '  if (!match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)) {\n'
+                                              '    sub(/[{]/, "{\\"auths\\": {},", text)\n'
+                                              '    sub(/,[ \\t\\n]*[}][ \\t\\n]*$/, "}\\n", text)\n'
+                                              '    match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)\n'
+                                              '  }\n'
+                                              '  head = substr(text, 1, RSTART + RLENGTH - 1)\n'
+                                              '  rest = substr(text, RSTART + RLENGTH)\n'
+                                              '  at = index(rest, key)\n'
+                                              '  if (at && match(substr(rest, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}]/)) rest = '
+                                              'substr(rest, 1, at - 1) entry substr(rest, at + length(key) + RLENGTH)\n'
+                                              '  else rest = entry (rest ~ /^[ \\t\\n]*[}]/ ? "" : ", ") rest\n'
+                                              '  printf "%s%s", head, rest\n'
+                                              '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
+                                              '"$config.new"; exit 1; })\n')))),),
+                                'said': ("kept for the node's pulls too, but not where the registry has a token server; nobody asks the "
+                                         'registry',)})}},
  'flags': {'--username': {'ctr': ('x',)}, '--password': {'ctr': ('x',)}, '--password-stdin': {'ctr': ('x',)}},
  'operands': (('server', None, None, False, True),),
  'instead': (('sh',

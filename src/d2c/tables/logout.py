@@ -7,11 +7,37 @@ GRAMMAR = {'command': 'logout',
 ROW = {'command': 'logout',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'node.registries', True, None),),
                                 'steps': (('sh',
-                                           ('(umask 077\nfile=', ('h', 'node.registries', (), '', False), '\n[ -e "$file" ] || exit 0\nhost=',
-                                            ('h', 'server', (('or', 'docker.io'),), '', False),
+                                           ('(umask 077\nhost=', ('h', 'server', (('or', 'docker.io'),), '', False),
                                             '\n'
                                             'host=${host#*://}\n'
-                                            'HOST=${host%%/*} awk -v q="\'" \'\n'
+                                            'host=${host%%/*}\n'
+                                            'key=$host\n'
+                                            'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n'
+                                            'echo "Removing login credentials for $key"\n',
+                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
+                                             ('printf %s "$key" | ', ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
+                                              ' erase || exit 1\n'),
+                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
+                                              '\n'
+                                              '[ ! -e "$config" ] || KEY=$key awk \'\n'
+                                              '{ text = text $0 "\\n" }\n'
+                                              'END {\n'
+                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
+                                              '  at = index(text, key)\n'
+                                              '  if (at && match(substr(text, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}][ \\t\\n]*,?/)) '
+                                              '{\n'
+                                              '    head = substr(text, 1, at - 1)\n'
+                                              '    rest = substr(text, at + length(key) + RLENGTH)\n'
+                                              '    if (rest ~ /^[ \\t\\n]*[}]/) sub(/,[ \\t\\n]*$/, "", head)\n'
+                                              '    text = head rest\n'
+                                              '  }\n'
+                                              '  printf "%s", text\n'
+                                              '}\' "$config" > "$config.new" && { [ ! -e "$config.new" ] || mv "$config.new" "$config"; } || { rm -f '
+                                              '"$config.new"; exit 1; }\n')),
+                                            'file=', ('h', 'node.registries', (), '', False),
+                                            '\n'
+                                            '[ -e "$file" ] || exit 0\n'
+                                            'HOST=$host awk -v q="\'" \'\n'
                                             'function bare(word) { gsub("[" q "\\":]+$", "", word); gsub("^[" q "\\"]", "", word); return word }\n'
                                             '/^[^ #]/ { inside = ($1 == "configs:"); ours = 0 }\n'
                                             'inside && NF && $1 !~ /^#/ && $1 != "configs:" {\n'
@@ -32,12 +58,66 @@ ROW = {'command': 'logout',
                                             '}\n'
                                             '{ print }\' "$file" > "$file.new" && mv "$file.new" "$file")')),),
                                 'said': ('the node forgets it when it starts again',)},
-                               {'when': (('hole', 'server', False, None),),
-                                'refuse': ('the node keeps no credentials for Docker Hub; name the registry', False)},
+                               {'when': (('hole', 'server', True, (('or', 'docker.io'), ('authhub', None))),),
+                                'steps': (('sh',
+                                           ('(umask 077\nhost=', ('h', 'server', (('or', 'docker.io'),), '', False),
+                                            '\n'
+                                            'host=${host#*://}\n'
+                                            'host=${host%%/*}\n'
+                                            'key=$host\n'
+                                            'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n'
+                                            'echo "Removing login credentials for $key"\n',
+                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
+                                             ('printf %s "$key" | ', ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
+                                              ' erase || exit 1\n'),
+                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
+                                              '\n'
+                                              '[ ! -e "$config" ] || KEY=$key awk \'\n'
+                                              '{ text = text $0 "\\n" }\n'
+                                              'END {\n'
+                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
+                                              '  at = index(text, key)\n'
+                                              '  if (at && match(substr(text, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}][ \\t\\n]*,?/)) '
+                                              '{\n'
+                                              '    head = substr(text, 1, at - 1)\n'
+                                              '    rest = substr(text, at + length(key) + RLENGTH)\n'
+                                              '    if (rest ~ /^[ \\t\\n]*[}]/) sub(/,[ \\t\\n]*$/, "", head)\n'
+                                              '    text = head rest\n'
+                                              '  }\n'
+                                              '  printf "%s", text\n'
+                                              '}\' "$config" > "$config.new" && { [ ! -e "$config.new" ] || mv "$config.new" "$config"; } || { rm -f '
+                                              '"$config.new"; exit 1; }\n')),
+                                            ')')),)},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(umask 077\nhost=', ('h', 'server', (), '', False), '\nhost=${host#*://}\nhost=${host%%/*}\nfile=',
-                                            ('h', 'node.certs', (), '', False),
+                                           ('(umask 077\nhost=', ('h', 'server', (('or', 'docker.io'),), '', False),
+                                            '\n'
+                                            'host=${host#*://}\n'
+                                            'host=${host%%/*}\n'
+                                            'key=$host\n'
+                                            'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n'
+                                            'echo "Removing login credentials for $key"\n',
+                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
+                                             ('printf %s "$key" | ', ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
+                                              ' erase || exit 1\n'),
+                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
+                                              '\n'
+                                              '[ ! -e "$config" ] || KEY=$key awk \'\n'
+                                              '{ text = text $0 "\\n" }\n'
+                                              'END {\n'
+                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
+                                              '  at = index(text, key)\n'
+                                              '  if (at && match(substr(text, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}][ \\t\\n]*,?/)) '
+                                              '{\n'
+                                              '    head = substr(text, 1, at - 1)\n'
+                                              '    rest = substr(text, at + length(key) + RLENGTH)\n'
+                                              '    if (rest ~ /^[ \\t\\n]*[}]/) sub(/,[ \\t\\n]*$/, "", head)\n'
+                                              '    text = head rest\n'
+                                              '  }\n'
+                                              '  printf "%s", text\n'
+                                              '}\' "$config" > "$config.new" && { [ ! -e "$config.new" ] || mv "$config.new" "$config"; } || { rm -f '
+                                              '"$config.new"; exit 1; }\n')),
+                                            'file=', ('h', 'node.certs', (), '', False),
                                             '/$host/hosts.toml\n'
                                             '[ -e "$file" ] || exit 0\n'
                                             'url=https://$host\n'
@@ -46,9 +126,7 @@ ROW = {'command': 'logout',
                                             '/^ *\\[/ { inside = 0 }\n'
                                             'index($0, "[host.\\"" ENVIRON["URL"] "\\".header]") { inside = 1 }\n'
                                             'inside && /^ *Authorization *=/ { next }\n'
-                                            '{ print }\' "$file" > "$file.new" && mv "$file.new" "$file" && echo "Removing login credentials for '
-                                            '$host")')),),
-                                'said': ('only what the node keeps for its own pulls is forgotten',)})}},
+                                            '{ print }\' "$file" > "$file.new" && mv "$file.new" "$file")')),)})}},
  'flags': {},
  'operands': (('server', None, None, False, True),),
  'instead': ()}

@@ -124,6 +124,8 @@ def attempt(inv, row, grammar, context, target, facts):
         steps = [step(one, scope, mend) for one in form["steps"]]
         if "feed" in form:
             steps[-1].feed = "stdin" if inv.get(form["feed"]) else "none"
+        if "password" in form:
+            keep(form["password"], steps, scope, said)
         if context.shape == "docker":
             steps = speak(row, form, inv, steps)
     except NeedsValue as error:
@@ -131,6 +133,20 @@ def attempt(inv, row, grammar, context, target, facts):
     if context.strict and said:
         return [Diagnostic("unsupported", one.subject, one.why) for one in said]
     return Plan(row["command"], target, steps, unique(said) if said else said, context.sudo, {"ask": question(row, inv)})
+
+
+def keep(password, steps, scope, said):
+    """Where docker's config keeps credentials for the operand that a form names: -x types the password, a person who pastes the line is told."""
+    from d2c.docker import credentials
+
+    operand, why = password
+    name = scope.get(operand)
+    if name.__class__ is not str or credentials.known(name) is None:
+        return
+    if scope.context.run:
+        steps[-1].password = credentials.path(), name
+    else:
+        said.append(Diagnostic("approximate", "docker " + scope.inv.command, why))
 
 
 def question(row, inv):

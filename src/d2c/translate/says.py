@@ -12,7 +12,9 @@ def spoken(steps, word):
         text = "{\n" + text + "\n}"
     elif " && " in text:
         text = "{ " + text + "; }"
-    return Script(f"{text} >/dev/null && {said(word)}", next((one.mend for one in steps if one.mend), None))
+    made = Script(f"{text} >/dev/null && {said(word)}", next((one.mend for one in steps if one.mend), None))
+    made.password = steps[-1].password
+    return made
 
 
 def said(word):
