@@ -101,9 +101,12 @@ ROW = {'command': 'system events',
             (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
              ' inspectp\n'),
             ()),
-           ('t', 'ctr'), ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\' | xargs -r -n1 ',
-           ('t', 'ctr'), ' containers info\n', ('t', 'ctr'), ' tasks ls\n', ('t', 'ctr'),
-           ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ', ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n(cd ',
-           ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
-           ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid; cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-           '-*-eth0) 2>/dev/null\n', ('t', 'ctr'), " events 'namespace==", ('h', 'namespace', (), "'", False), "'"))}
+           ('t', 'ctr'), ' tasks ls\n(set -- $(', ('t', 'ctr'),
+           ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\')\n'
+           '  [ $# != 0 ] || exit 0\n'
+           '  for id; do ',
+           ('t', 'ctr'), ' containers info "$id"; done\n  ', ('t', 'ctr'), ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ',
+           ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
+           '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
+           ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
+           '-*-eth0\n  exit 0\n)\n', ('t', 'ctr'), " events 'namespace==", ('h', 'namespace', (), "'", False), "'"))}
