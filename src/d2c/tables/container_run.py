@@ -941,8 +941,13 @@ ROW = {'command': 'container run',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('hole', 'live', True, None),),
-                                             ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); '
-                                              'gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" }\'; }\n',),
+                                             (('if', (('fact', 'target', True, 'pod'),),
+                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
+                                                'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
+                                                'printf "\\"" }\'; }\n',),
+                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
+                                                '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" '
+                                                "}'; }\n",)),),
                                              ()),
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
@@ -995,8 +1000,13 @@ ROW = {'command': 'container run',
                                             " inspect -o go-template --template '{{.status.state}} {{.status.exitCode}} {{.status.message}}' "
                                             '"$id")\n'
                                             'case $state in\n'
-                                            '\'CONTAINER_EXITED 128 \'*) echo "docker: Error response from daemon: ${state#* * }" >&2; [ -z "$file" '
-                                            '] || rm "$file"; exit 127 ;;\n'
+                                            "'CONTAINER_EXITED 128 '*)\n"
+                                            '  echo "docker: Error response from daemon: ${state#* * }" >&2; [ -z "$file" ] || rm "$file"\n'
+                                            '  case $state in\n'
+                                            "  *': permission denied'* | *': is a directory'* | *': exec format error'*) exit 126 ;;\n"
+                                            "  *': no such file or directory'* | *': executable file not found'*) exit 127 ;;\n"
+                                            '  esac\n'
+                                            '  exit 125 ;;\n'
                                             'esac\n',
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
@@ -1014,8 +1024,13 @@ ROW = {'command': 'container run',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('hole', 'live', True, None),),
-                                             ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); '
-                                              'gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" }\'; }\n',),
+                                             (('if', (('fact', 'target', True, 'pod'),),
+                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
+                                                'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
+                                                'printf "\\"" }\'; }\n',),
+                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
+                                                '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" '
+                                                "}'; }\n",)),),
                                              ()),
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
@@ -1068,8 +1083,13 @@ ROW = {'command': 'container run',
                                             " inspect -o go-template --template '{{.status.state}} {{.status.exitCode}} {{.status.message}}' "
                                             '"$id")\n'
                                             'case $state in\n'
-                                            '\'CONTAINER_EXITED 128 \'*) echo "docker: Error response from daemon: ${state#* * }" >&2; [ -z "$file" '
-                                            '] || rm "$file"; exit 127 ;;\n'
+                                            "'CONTAINER_EXITED 128 '*)\n"
+                                            '  echo "docker: Error response from daemon: ${state#* * }" >&2; [ -z "$file" ] || rm "$file"\n'
+                                            '  case $state in\n'
+                                            "  *': permission denied'* | *': is a directory'* | *': exec format error'*) exit 126 ;;\n"
+                                            "  *': no such file or directory'* | *': executable file not found'*) exit 127 ;;\n"
+                                            '  esac\n'
+                                            '  exit 125 ;;\n'
                                             'esac\n',
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
@@ -1087,8 +1107,13 @@ ROW = {'command': 'container run',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('hole', 'live', True, None),),
-                                             ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); '
-                                              'gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" }\'; }\n',),
+                                             (('if', (('fact', 'target', True, 'pod'),),
+                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
+                                                'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
+                                                'printf "\\"" }\'; }\n',),
+                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
+                                                '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" '
+                                                "}'; }\n",)),),
                                              ()),
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
@@ -1141,8 +1166,13 @@ ROW = {'command': 'container run',
                                             " inspect -o go-template --template '{{.status.state}} {{.status.exitCode}} {{.status.message}}' "
                                             '"$id")\n'
                                             'case $state in\n'
-                                            '\'CONTAINER_EXITED 128 \'*) echo "docker: Error response from daemon: ${state#* * }" >&2; [ -z "$file" '
-                                            '] || rm "$file"; exit 127 ;;\n'
+                                            "'CONTAINER_EXITED 128 '*)\n"
+                                            '  echo "docker: Error response from daemon: ${state#* * }" >&2; [ -z "$file" ] || rm "$file"\n'
+                                            '  case $state in\n'
+                                            "  *': permission denied'* | *': is a directory'* | *': exec format error'*) exit 126 ;;\n"
+                                            "  *': no such file or directory'* | *': executable file not found'*) exit 127 ;;\n"
+                                            '  esac\n'
+                                            '  exit 125 ;;\n'
                                             'esac\n',
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
@@ -1166,9 +1196,13 @@ ROW = {'command': 'container run',
                                    'steps': (('sh',
                                               ('(\n',
                                                ('if', (('hole', 'live', True, None),),
-                                                ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                 '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
-                                                 '"\\"" }\'; }\n',),
+                                                (('if', (('fact', 'target', True, 'pod'),),
+                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
+                                                   'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
+                                                   'printf "\\"" }\'; }\n',),
+                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
+                                                   '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
+                                                   '"\\"" }\'; }\n',)),),
                                                 ()),
                                                ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                                 (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
@@ -1232,9 +1266,13 @@ ROW = {'command': 'container run',
                                    'steps': (('sh',
                                               ('(\n',
                                                ('if', (('hole', 'live', True, None),),
-                                                ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                 '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
-                                                 '"\\"" }\'; }\n',),
+                                                (('if', (('fact', 'target', True, 'pod'),),
+                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
+                                                   'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
+                                                   'printf "\\"" }\'; }\n',),
+                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
+                                                   '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
+                                                   '"\\"" }\'; }\n',)),),
                                                 ()),
                                                ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                                 (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
@@ -1301,9 +1339,13 @@ ROW = {'command': 'container run',
                                    'steps': (('sh',
                                               ('(\n',
                                                ('if', (('hole', 'live', True, None),),
-                                                ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                 '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
-                                                 '"\\"" }\'; }\n',),
+                                                (('if', (('fact', 'target', True, 'pod'),),
+                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
+                                                   'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
+                                                   'printf "\\"" }\'; }\n',),
+                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
+                                                   '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
+                                                   '"\\"" }\'; }\n',)),),
                                                 ()),
                                                ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                                 (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
@@ -1684,7 +1726,7 @@ ROW = {'command': 'container run',
                                      ((('program', 'some'),),
                                       ('e', 'exact', '',
                                        (('doc', 'pod.yaml', ('spec', 'containers', '0', 'command'), True,
-                                         ('text', (('h', 'program', (), '', False),))),),
+                                         ('text', (('h', 'program', (('kube', None),), '', False),))),),
                                        ())))),
                             'crictl': ('c',
                                        (((), ('u', 'CRI cannot empty the ENTRYPOINT: give the command itself as --entrypoint', False)),
@@ -1703,7 +1745,8 @@ ROW = {'command': 'container run',
                                ('e', 'exact', '',
                                 (('doc', 'pod.yaml', ('spec', 'containers', '0', 'env'), True,
                                   ('map',
-                                   (('name', ('text', (('h', 'key', (), '', False),))), ('value', ('text', (('h', 'val', (), '', False),)))))),),
+                                   (('name', ('text', (('h', 'key', (), '', False),))),
+                                    ('value', ('text', (('h', 'val', (('kube', None),), '', False),)))))),),
                                 ())),
                               ((('key', 'word'),),
                                ('e', 'approximate', 'a variable that is not set here is empty',
@@ -1804,7 +1847,9 @@ ROW = {'command': 'container run',
                                       ('hosts', (('127.0.1.1\t', ('h', 'value', (), '', False)),))),
                                      ())),
                                    ((), ('d', "ctr before 1.7 sets no hostname; the node's is seen")))),
-                          'pod': ('c', (((('host', 'word'),), ('x',)),)),
+                          'pod': ('c',
+                                  (((('name', None), '.', ('domain', None)), ('u', "a pod's host name has no dots", False)),
+                                   ((('host', 'word'),), ('x',)))),
                           'crictl': ('x',)},
            '--init': {'ctr': ('d', 'no init process is put in front; the program is PID 1 and reaps for itself'),
                       'pod': ('e', 'approximate', "the pod's pause process reaps what is left",
@@ -3826,7 +3871,7 @@ ROW = {'command': 'container run',
                                     (('name', ('text', (('h', '--name', (('named', None),), '', False),))),
                                      ('image', ('text', (('h', 'image', (('ref', None),), '', False),))),
                                      ('imagePullPolicy', ('text', (('h', 'pull', (('last', None), ('or', 'IfNotPresent')), '', False),))),
-                                     ('command', ('text', ())), ('args', ('text', (('h', 'command', (), '', False),))),
+                                     ('command', ('text', ())), ('args', ('text', (('h', 'command', (('kube', None),), '', False),))),
                                      ('workingDir', ('text', (('h', '--workdir', (), '', False),))), ('stdin', ('text', ())),
                                      ('stdinOnce', ('text', ())), ('tty', ('text', ())), ('env', ('text', ())), ('ports', ('text', ())),
                                      ('resources', ('text', ())), ('readinessProbe', ('text', ())),

@@ -36,6 +36,13 @@ def prefix(value, argument):
     return concat(argument, value)
 
 
+def kube(value, _):
+    """Text that Kubernetes leaves as it is: in commands and variables it makes $ of $$, and a variable's value of $(NAME)."""
+    if value.__class__ is not str:  # the text's function json doubles what only the shell knows
+        return value
+    return "".join(char + "$" if char == "$" and value[place + 1 : place + 2] in ("$", "(") else char for place, char in enumerate(value))
+
+
 def own(value, argument):
     """A volume's name for a path of this one container: the shell's `argument` ($id), a dash, the path with dashes."""
     return concat(word([("quoted", argument)]), value.replace("/", "-"))
@@ -103,7 +110,8 @@ def envfile(value, argument):
                 line = line.rstrip("\n").lstrip()
                 key, mark, rest = line.partition("=")
                 if line and not line.startswith("#") and (mark or key in os.environ):
-                    pairs.append({argument or "name": key, "value": rest if mark else os.environ[key]})
+                    found = rest if mark else os.environ[key]
+                    pairs.append({argument or "name": key, "value": found if argument else kube(found, None)})
     except OSError as error:
         raise ValueError(error.strerror) from None
     return pairs

@@ -239,6 +239,7 @@ TABLE = {
     "own": (later("made", "own", "translate"), "refuse"),
     "passed": (later("made", "passed", "translate"), "refuse"),
     "base": (later("made", "base", "translate"), "refuse"),
+    "kube": (later("made", "kube", "translate"), "live"),
     "capability": (later("made", "capability", "translate"), "refuse"),
     "change": (later("changes", "edits"), "refuse"),
     "dns": (later("made", "dns", "translate"), "refuse"),
