@@ -1,9 +1,36 @@
 """What -x has seen of containers and pods that never change again: docker ps asks the tools only for what is new."""
 import os
 
-from d2c.tables.view_documents import KEEP
+from d2c.tables.view_documents import KEEP, KEPT
 from d2c.views.documents import Documents, at
 from d2c.views.quickjson import dumps
+
+
+def named(documents, asks, operands):
+    """Adds to `documents` what the operands may mean, asked for now: containers, their pods and images. Returns what the tools say against it."""
+    rows = [row for row in documents.all("row") if any(means(word, row) for word in operands)]
+    used = {str(row.get(key)) for row in rows for key in ("imageRef", "imageId")}
+    pictures = [one for one in documents.all("picture") if one["id"] in used or any(shows(word, one) for word in operands)]
+    found = {"row": rows, "picture": pictures}
+    missing = [(words, list(dict.fromkeys(str(row[key]) for row in found[kind] if row.get(key)))) for _, kind, key, *words in asks]
+    answered, said = answers([one for one in missing if one[1]])
+    for kind, _, _, *_ in asks:
+        documents.kinds[kind].update(answered.kinds[kind])
+    documents.kinds["row"].clear()
+    return said
+
+
+def means(word, row):
+    """Whether a word may name a container of CRI: its ID, its name alone or within pod/name and k8s_..., or docker's name that became a DNS label."""
+    name = (row.get("metadata") or {}).get("name") or ""
+    plain = "".join(char if char.isalnum() else "-" for char in word.lower())
+    return row["id"].startswith(word) or name != "" and (name in word or name in plain)
+
+
+def shows(word, picture):
+    """Whether a word may name an image: the beginning of its ID, or a part of one of its names."""
+    plain = word.partition(":")[2] if word.startswith("sha256:") else word
+    return picture["id"].partition(":")[2].startswith(plain) or any(word in name for name in (picture.get("repoTags") or []) + (picture.get("repoDigests") or []))
 
 
 def complete(documents, asks):
@@ -33,8 +60,12 @@ def complete(documents, asks):
         added = {name: line for name, line in kept(found, asks)}
         documents.extend("".join(added.values()))
         used.update(added)
-    if missing or len(used) < len(known):
-        remember(used)
+    for picture in documents.all("picture"):    # an image stays, its names do not
+        one = documents.get("image", picture["id"])
+        if one is not None:
+            one["status"].update(repoTags=picture.get("repoTags") or [], repoDigests=picture.get("repoDigests") or [])
+    if missing:
+        remember(dict(known, **used) if len(known) < 2 * len(used) + 1000 else used)
     return said
 
 
@@ -67,11 +98,11 @@ def kept(found, asks):
 
 
 def path():
-    """The file, or None where there can be none: beside what d2c remembers of versions."""
+    """The file, or None where there can be none: beside what d2c remembers of versions, another where other things are kept."""
     from d2c.versions import cache_file
 
     file = cache_file()
-    return file and os.path.join(os.path.dirname(file), "containers")
+    return file and os.path.join(os.path.dirname(file), "seen-" + KEPT)
 
 
 def remembered():
@@ -89,7 +120,7 @@ def remembered():
 
 
 def remember(used):
-    """Writes what is still there; another d2c may do the same now: the file is replaced whole. A folder that cannot be written is no failure."""
+    """Writes it, without what is gone once that is the most; another d2c may do the same now: the file is replaced whole. A folder that cannot be written is no failure."""
     file = path()
     if not file:
         return

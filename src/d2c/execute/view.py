@@ -51,9 +51,10 @@ def once(inv, running, before=""):
     out(before)
     documents = Documents(stdout.decode("utf-8", "surrogateescape"))
     if running.asks:
-        from d2c.execute.memory import complete
+        from d2c.execute import memory
 
-        say(complete(documents, running.asks))
+        new = [ask for how, *ask in running.asks if how == "new"]
+        say(memory.complete(documents, new) if new else memory.named(documents, [ask for _, *ask in running.asks], inv.operands))
     return app.show(inv, documents, app.fixed())
 
 

@@ -50,7 +50,7 @@ def documents():
     return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "KUBELET": texts(node["kubelet"]), "OWN": str(node["own"]),
             "NAMED": str(node["named"]), "TABLES": {tuple(str(head).split()): tuple(str(keys).split()) for head, keys in node["tables"].items()}, "OURS": str(node["ours"]),
             "NETWORKS": {str(name): hashlib.sha256(str(name).encode()).hexdigest() for name in node["networks"]},
-            "DRIVERS": {str(name): str(driver) for name, driver in node["networks"].items()}, "KEEP": {str(name): tuple(tuple(path.split(".")) for path in str(paths).split()) for name, paths in node["keep"].items()}, "LIVE": texts(node["live"]), "PAUSE": str(node["pause"]), "TOPICS": {str(topic): tuple(str(told).split()) for topic, told in node["topics"].items()}}
+            "DRIVERS": {str(name): str(driver) for name, driver in node["networks"].items()}, "KEEP": {str(name): tuple(tuple(path.split(".")) for path in str(paths).split()) for name, paths in node["keep"].items()}, "KEPT": hashlib.sha256(repr(sorted((str(name), str(paths)) for name, paths in node["keep"].items())).encode()).hexdigest()[:8], "LIVE": texts(node["live"]), "PAUSE": str(node["pause"]), "TOPICS": {str(topic): tuple(str(told).split()) for topic, told in node["topics"].items()}}
 
 
 def sources(known):
@@ -143,6 +143,6 @@ def leaves(types, name, before=""):
 
 
 def read_as(name, types):
-    """string, bool, int or json: how a template's text becomes a value of the type."""
+    """string, bool, int, json, or opaque (Go prints it otherwise than its JSON): how a template's text becomes a value of the type."""
     name = types.get(name, {}).get("is", name)
-    return name if name in ("string", "bool") else "int" if name in INTS else "string" if name in OPAQUE else "json"
+    return name if name in ("string", "bool") else "int" if name in INTS else "opaque" if name in OPAQUE else "json"

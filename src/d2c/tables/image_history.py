@@ -51,4 +51,7 @@ ROW = {'command': 'image history',
                                     ((('other', None),), ('u', "crictl's template cannot show this as docker does; --shape docker can", False))))}},
  'operands': (('image', None, None, False, False),),
  'instead': (),
- 'view': ('sh', (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti'))}
+ 'view': ('sh',
+          (('if', (('word', 'exec', True, None), ('fact', 'namespace', True, 'k8s.io')),
+            (('t', 'crictl'), ' images -o json\n: named image picture id ', ('t', 'crictl'), ' inspecti\n'),
+            (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n')),))}

@@ -34,4 +34,7 @@ ROW = {'command': 'image inspect',
  'operands': (('image', None, None, True, False),),
  'each': 'image',
  'instead': (),
- 'view': ('sh', (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti'))}
+ 'view': ('sh',
+          (('if', (('word', 'exec', True, None), ('fact', 'namespace', True, 'k8s.io')),
+            (('t', 'crictl'), ' images -o json\n: named image picture id ', ('t', 'crictl'), ' inspecti\n'),
+            (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n')),))}

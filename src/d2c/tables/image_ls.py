@@ -236,4 +236,8 @@ ROW = {'command': 'image ls',
                         'ctr': ('u', 'ctr images ls takes no templates', False)}},
  'operands': (('name', None, None, False, True),),
  'instead': (),
- 'view': ('sh', (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n', ('t', 'crictl'), ' ps -a -o json'))}
+ 'view': ('sh',
+          (('if', (('word', 'exec', True, None), ('fact', 'namespace', True, 'k8s.io')),
+            (('t', 'crictl'), ' images -o json\n: new image picture id ', ('t', 'crictl'), ' inspecti\n'),
+            (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n')),
+           ('if', (('flag', '--quiet', False, None), ('flag', '--format', False, None)), (('t', 'crictl'), ' ps -a -o json\n'), ())))}

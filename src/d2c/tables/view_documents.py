@@ -34,8 +34,9 @@ KEEP = {'cri': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), (
          ('info', 'config', 'args'), ('info', 'runtimeSpec', 'process', 'args'), ('info', 'pid')),
  'pod': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), ('status', 'annotations'), ('status', 'linux'), ('status', 'network'),
          ('info', 'config', 'port_mappings'), ('info', 'cniResult', 'Interfaces', 'eth0')),
- 'image': (('status', 'id'), ('status', 'repoTags'), ('status', 'repoDigests'), ('info', 'imageSpec', 'config', 'ExposedPorts'),
-           ('info', 'imageSpec', 'config', 'Labels'))}
+ 'image': (('status', 'id'), ('status', 'repoTags'), ('status', 'repoDigests'), ('status', 'size'), ('info', 'imageSpec', 'created'),
+           ('info', 'imageSpec', 'config', 'ExposedPorts'), ('info', 'imageSpec', 'config', 'Labels'))}
+KEPT = 'a3f95f55'
 LIVE = ('system events',)
 PAUSE = '/pause'
 TOPICS = {'/containers/create': ('container', 'create', 'id'),

@@ -26,7 +26,7 @@ class Documents:
         if not isinstance(one, dict):
             return
         for name, (keys, starts, where) in KINDS.items():
-            if fits(one, keys, starts):
+            if keys[0][0] in one and fits(one, keys, starts):
                 key = str(at(one, where))
                 if key in self.kinds[name]:
                     one = dict(one, before=self.kinds[name][key])
@@ -78,7 +78,7 @@ def read(text):
 def at(document, path):
     """The value under a dotted path, or None."""
     for key in path:
-        if not isinstance(document, dict) or key not in document:
+        if document.__class__ is not dict or key not in document:
             return None
         document = document[key]
     return document

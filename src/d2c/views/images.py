@@ -1,6 +1,4 @@
 """docker's images: names as the user writes them, found by name or ID, docker images's filters (moby's daemon/containerd/image_list.go)."""
-import re
-
 from d2c.docker.reference import canonical
 from d2c.views.app import DaemonError
 from d2c.views.documents import nanoseconds, short
@@ -104,6 +102,8 @@ def fits(pattern, tag):
 
 def glob(pattern):
     """Go's path.Match as a compiled regular expression."""
+    import re
+
     out, place = "", 0
     while place < len(pattern):
         char = pattern[place]

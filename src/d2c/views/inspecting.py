@@ -1,12 +1,32 @@
 """docker's inspect commands: several words, missing ones, a template tried on the typed and on the raw object."""
-from d2c.views.gotemplate.errors import ExecError, ParseError
-from d2c.views.gotemplate.gojson import plain
-from d2c.views.inspector import BROKEN_TEMPLATE, Inspector
-from d2c.views.objects import merged
+from d2c.views import simple
+
+
+def plainly(words, text, find):
+    """stdout where a template asks for plain fields alone and all words are found; None where the engine must look."""
+    parts = simple.pieces(text)
+    if parts is None or text == "json":    # docker's word for the whole object
+        return None
+    out = []
+    for word in words:
+        try:
+            one = find(word)
+            out.append(simple.printed(parts, lambda path, one=one: one.plain(path)) + "\n")
+        except LookupError:
+            return None
+    return "".join(out)
 
 
 def inspect(words, text, find):
     """(stdout, stderr, status); `find` gives a word's Object, or raises LookupError with docker's words."""
+    out = plainly(words, text, find) if text else None
+    if out is not None:
+        return out, "", 0
+    from d2c.views.gotemplate.errors import ExecError, ParseError
+    from d2c.views.gotemplate.gojson import plain
+    from d2c.views.inspector import BROKEN_TEMPLATE, Inspector
+    from d2c.views.objects import merged
+
     try:
         inspector = Inspector(text or "")
     except ParseError as error:

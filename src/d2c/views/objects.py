@@ -1,5 +1,5 @@
 """docker's objects from joined documents: each field a function of mappings/views' templates, called when it is asked for."""
-from d2c.views.values import NOTHING
+from d2c.views.values import NOTHING, text
 
 _kept = {}
 
@@ -39,6 +39,13 @@ class Object:
         if name not in self.known:
             self.known[name] = self.read(*self.fields[name])
         return self.known[name]
+
+    def plain(self, path):
+        """What Go prints of a field that is a string, a bool or a number; LookupError where it is none, or not known."""
+        how, value = self.fields[path][0], self.get(path)
+        if value is None or how not in ("string", "bool", "int"):
+            raise LookupError(path)
+        return text(value)
 
     def read(self, _, cri, plain):
         """What a field's function finds in the documents; None where a key is missing."""

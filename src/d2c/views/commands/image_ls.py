@@ -1,9 +1,6 @@
 """docker images (docker/cli's command/image/list.go, tree.go, formatter/image.go)."""
-from d2c.views import images
+from d2c.views import images, listing
 from d2c.views.containers import truncated
-from d2c.views.formatter import write
-from d2c.views.gotemplate.context import context_type
-from d2c.views.gotemplate.errors import TemplateError
 from d2c.views.human import ago, human_size, local_string
 
 SINCE = "{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}"
@@ -32,11 +29,8 @@ def show(asked):
     if plain is None:
         return drawn(asked.documents, found, tree), hint(asked, word, found), 0
     text = source(asked.get("format") or "table", asked.get("quiet"), asked.get("digests"))
-    try:
-        out = write(text, context(not asked.get("no-trunc"), asked.now), HEADERS, rows(found, asked.get("digests"), "{{.Digest}}" in text))
-    except TemplateError as error:
-        return "", f"{error}\n", 1
-    return out, hint(asked, word, found), 0
+    out, error, status = listing.show(text, columns(not asked.get("no-trunc"), asked.now), HEADERS, rows(found, asked.get("digests"), "{{.Digest}}" in text), "formatter.imageContext")
+    return out, error or hint(asked, word, found), status
 
 
 def hint(asked, word, found):
@@ -77,18 +71,18 @@ def rows(found, digests, needed):
     return out
 
 
-def context(trunc, now):
+def columns(trunc, now):
     """*formatter.imageContext."""
     def identity(row):
         return truncated(row[0].get("Id")) if trunc else row[0].get("Id")
 
-    return context_type("formatter.imageContext", {
+    return {
         "ID": identity, "Repository": lambda row: row[1], "Tag": lambda row: row[2], "Digest": lambda row: row[3],
         "CreatedSince": lambda row: ago(now - images.created(row[0])) if row[0].get("Created") else "",
         "CreatedAt": lambda row: local_string(images.created(row[0])),
         "Size": lambda row: human_size(row[0].get("Size") or 0, 3),
         "Containers": lambda row: "N/A", "SharedSize": lambda row: "N/A", "UniqueSize": lambda row: "N/A",
-    })
+    }
 
 
 def drawn(documents, found, tree):
