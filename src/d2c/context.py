@@ -26,7 +26,7 @@ class Context:
         self.words = {}
         self._programs = {}
         self.probe = None
-        self.abroad = "DOCKER_HOST" in environ or "DOCKER_CONTEXT" in environ
+        self.abroad = "DOCKER_HOST" in environ or "DOCKER_CONTEXT" in environ or chosen()
         self._versions = None
         self._known = {"node." + name: fact or None for name, fact in self.facts.items()}
         self._known.update(namespace=namespace, node=node)
@@ -88,3 +88,12 @@ class Context:
         wanted = tuple(int(one) for one in test.lstrip("<>=").split("."))
         newer = self.version(tool) >= wanted
         return not newer if test[0] == "<" else newer
+
+
+def chosen():
+    """Whether docker's config.json names a context; which one, translate/outer.py reads."""
+    try:
+        with open(environ.get("DOCKER_CONFIG", environ.get("HOME", "") + "/.docker") + "/config.json", "rb") as stream:
+            return b'"currentContext"' in stream.read()
+    except OSError:
+        return False

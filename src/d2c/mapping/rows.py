@@ -82,11 +82,11 @@ def operands(text_node):
 
 
 def suggestion(node):
-    """A way out: shell text with holes; `for: WORDS` keeps it for lines that hold one of the words."""
+    """A way out: shell text with holes; `for: WORDS` keeps it for lines that hold one of the words, `when:` for lines whose conditions hold."""
     if not isinstance(node, Map):
         return text(node)
-    only(node, {"for", "run"}, "a way out")
-    return (*text(node["run"]), tuple(str(node["for"]).split()))
+    only(node, {"for", "when", "run"}, "a way out")
+    return (*text(node["run"]), tuple(str(node.get("for", "")).split()), conditions(node["when"], node) if "when" in node else ())
 
 
 def text(node):
@@ -117,7 +117,8 @@ def form(node, name, place):
     made = {"when": cells.bounds(node, name)}
     if "unsupported" in node:
         made["refuse"] = (cells.why(node["unsupported"]), node.get("protects") == "yes")
-        return made
+        if "run" not in node:
+            return made
     if "run" not in node:
         fail(place, "a form needs `run:`")
     made["steps"] = tuple(compiled(str(one), one) for one in as_list(node["run"]))
@@ -154,6 +155,8 @@ def check(node, made, grammar):
     if grammar is not None:
         decided(node, made, grammar)
     bound_operands = {one[0] for one in made["operands"]}
+    for one in made["instead"]:
+        check_holes(node["instead"], one[1], bound_operands | BUILT_IN, made, grammar)
     if any(one[1] == "place" for one in made["operands"]):
         bound_operands.update(places.NAMES)
     for name, part in made["targets"].items():

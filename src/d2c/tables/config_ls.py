@@ -10,5 +10,6 @@ ROW = {'command': 'config ls',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kubectl',), ('get',), ('configmaps',))),),
+ 'instead': (('run', (('kubectl',), ('get',), ('configmaps',), ('-o',), ('name',)), (), (('flag', '--quiet', True, None),)),
+             ('run', (('kubectl',), ('get',), ('configmaps',)))),
  'refuse': 'there is no swarm here; Kubernetes lists its config maps'}

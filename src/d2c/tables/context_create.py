@@ -10,6 +10,6 @@ ROW = {'command': 'context create',
  'targets': {},
  'flags': {},
  'operands': (('context', None, None, False, False),),
- 'instead': (('run', (('kubectl',), ('config',), ('set-context',), (('h', 'context', (), '', False),), ('--cluster=CLUSTER',), ('--user=USER',))),
-             ('run', (('ssh',), ('HOST',), ('crictl',), ('ps',)))),
- 'refuse': 'a context names a docker daemon and there is none here; kubectl has contexts for clusters'}
+ 'instead': (('sh', (('opt', ('export DOCKER_HOST=', ('h', '--docker', (('last', None), ('after', 'host=')), '', True))),)),
+             ('run', (('kubectl',), ('config',), ('set-context',), (('h', 'context', (), '', False),), ('--cluster=CLUSTER',), ('--user=USER',)))),
+ 'refuse': 'd2c keeps no contexts; it heeds those of docker that mean ssh://; kubectl has its own'}

@@ -12,4 +12,4 @@ ROW = {'command': 'context inspect',
  'operands': (('context', None, None, True, False),),
  'instead': (('run',
               (('kubectl',), ('config',), ('view',), ('--minify',), ('opt', (('--context=', ('h', 'context', (('first', None),), '', False)),)))),),
- 'refuse': 'a context names a docker daemon and there is none here; kubectl shows its own'}
+ 'refuse': 'd2c keeps no contexts; kubectl shows its own'}

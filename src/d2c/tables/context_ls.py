@@ -11,4 +11,4 @@ ROW = {'command': 'context ls',
  'flags': {},
  'operands': (),
  'instead': (('run', (('kubectl',), ('config',), ('get-contexts',))), ('run', (('ctr',), ('namespaces',), ('ls',)))),
- 'refuse': 'a context names a docker daemon and there is none here; kubectl and containerd have their own lists'}
+ 'refuse': 'd2c keeps no contexts; kubectl and containerd have their own lists'}

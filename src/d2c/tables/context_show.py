@@ -9,4 +9,4 @@ ROW = {'command': 'context show',
  'flags': {},
  'operands': (),
  'instead': (('run', (('kubectl',), ('config',), ('current-context',))),),
- 'refuse': 'a context names a docker daemon and there is none here; kubectl shows its own'}
+ 'refuse': 'd2c keeps no contexts; kubectl shows its own'}

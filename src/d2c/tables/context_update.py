@@ -8,5 +8,6 @@ ROW = {'command': 'context update',
  'targets': {},
  'flags': {},
  'operands': (('context', None, None, False, False),),
- 'instead': (('run', (('kubectl',), ('config',), ('set-context',), (('h', 'context', (), '', False),), ('--namespace=NAMESPACE',))),),
- 'refuse': 'a context names a docker daemon and there is none here; kubectl changes its own'}
+ 'instead': (('sh', (('opt', ('export DOCKER_HOST=', ('h', '--docker', (('last', None), ('after', 'host=')), '', True))),)),
+             ('run', (('kubectl',), ('config',), ('set-context',), (('h', 'context', (), '', False),), ('--namespace=NAMESPACE',)))),
+ 'refuse': 'd2c keeps no contexts; it heeds those of docker that mean ssh://; kubectl changes its own'}

@@ -8,6 +8,6 @@ ROW = {'command': 'context use',
  'targets': {},
  'flags': {},
  'operands': (('context', None, None, False, False),),
- 'instead': (('run', (('kubectl',), ('config',), ('use-context',), (('h', 'context', (), '', False),))),
-             ('run', (('ssh',), ('HOST',), ('crictl',), ('ps',)))),
- 'refuse': 'a context names a docker daemon and there is none here; kubectl switches its own'}
+ 'instead': (('sh', ('export DOCKER_CONTEXT=', ('h', 'context', (), '', False))),
+             ('run', (('kubectl',), ('config',), ('use-context',), (('h', 'context', (), '', False),)))),
+ 'refuse': "d2c changes no file of docker's: DOCKER_CONTEXT chooses a context of docker's; kubectl switches its own"}

@@ -16,5 +16,6 @@ ROW = {'command': 'manifest annotate',
  'instead': (('run',
               (('buildah',), ('manifest',), ('annotate',), ('opt', (('--arch',), (('h', '--arch', (), '', False),))),
                ('opt', (('--os',), (('h', '--os', (), '', False),))), ('opt', (('--variant',), (('h', '--variant', (), '', False),))),
-               (('h', 'list', (), '', False),), (('h', 'manifest', (), '', False),))),),
+               ('opt', (('--os-version',), (('h', '--os-version', (), '', False),))), (('h', 'list', (), '', False),),
+               (('h', 'manifest', (), '', False),))),),
  'refuse': 'containerd makes no manifest lists; a registry tool does'}

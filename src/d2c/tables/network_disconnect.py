@@ -7,8 +7,12 @@ GRAMMAR = {'command': 'network disconnect',
  'args': (2, 2, 'requires 2 arguments', 'requires 2 arguments'),
  'checks': (('', 1, (('blank', (), ('0', 'network')), ('blank', (), ('1', 'container')))),)}
 ROW = {'command': 'network disconnect',
- 'targets': {},
- 'flags': {},
+ 'targets': {'ctr': {'forms': ({'when': (),
+                                'refuse': ("a container's network is fixed when its pod is made; a NetworkPolicy cuts its traffic", True),
+                                'steps': (('run', (('true',),)),)},)}},
+ 'flags': {'--force': {'ctr': ('e', 'exact', '', (), ())}},
  'operands': (('network', None, None, False, False), ('container', None, None, False, False)),
- 'instead': (('run', (('kubectl',), ('get',), ('networkpolicy',), ('-A',))),),
- 'refuse': "a container's network is fixed when its pod is made; a NetworkPolicy cuts its traffic"}
+ 'instead': (('sh',
+              ('echo \'{"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "cut-off"}, "spec": {"podSelector": '
+               '{"matchLabels": {"LABEL": "VALUE"}}, "policyTypes": ["Ingress", "Egress"]}}\' | ',
+               ('t', 'kubectl'), ' apply -f -')),)}

@@ -6,8 +6,11 @@ GRAMMAR = {'command': 'network rm',
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1, (('all_blank', (), ('invalid network name or ID: value is empty',)),)),)}
 ROW = {'command': 'network rm',
- 'targets': {},
- 'flags': {},
+ 'targets': {'ctr': {'forms': ({'when': (),
+                                'refuse': ("docker's networks are none here; the node's own are its CNI configurations, and every pod needs them",
+                                           True),
+                                'steps': (('run', (('printf',), ('%s\\n',), (('h', 'network', (), '', True),))),)},)}},
+ 'flags': {'--force': {'ctr': ('e', 'exact', '', (), ())}},
  'operands': (('network', None, None, True, False),),
- 'instead': (('run', (('ls',), (('h', 'node.cni', (), '', False),))),),
- 'refuse': "the node's networks are its CNI configurations, and every pod needs them"}
+ 'instead': (('run', (('kubectl',), ('delete',), ('networkpolicy',), (('h', 'network', (), '', True),))),
+             ('run', (('ls',), (('h', 'node.cni', (), '', False),))))}

@@ -8,6 +8,6 @@ ROW = {'command': 'node demote',
  'targets': {},
  'flags': {},
  'operands': (('node', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('drain',), (('h', 'node', (('first', None),), '', False),), ('--ignore-daemonsets',))),
-             ('run', (('kubectl',), ('delete',), ('node',), (('h', 'node', (('first', None),), '', False),)))),
+ 'instead': (('run', (('kubectl',), ('drain',), (('h', 'node', (), '', True),), ('--ignore-daemonsets',), ('--delete-emptydir-data',))),
+             ('run', (('kubectl',), ('delete',), ('node',), (('h', 'node', (), '', True),)))),
  'refuse': 'there is no swarm here; a control plane node is drained, deleted and joins anew as a worker'}

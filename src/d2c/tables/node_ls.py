@@ -10,5 +10,6 @@ ROW = {'command': 'node ls',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kubectl',), ('get',), ('nodes',), ('-o',), ('wide',))),),
+ 'instead': (('run', (('kubectl',), ('get',), ('nodes',), ('-o',), ('name',)), (), (('flag', '--quiet', True, None),)),
+             ('run', (('kubectl',), ('get',), ('nodes',), ('-o',), ('wide',)))),
  'refuse': 'there is no swarm here; Kubernetes lists its nodes'}

@@ -10,5 +10,5 @@ ROW = {'command': 'plugin inspect',
  'targets': {},
  'flags': {},
  'operands': (('plugin', None, None, True, False),),
- 'instead': (('run', (('ctr',), ('plugins',), ('ls',), ('-d',), ('opt', (('id==', ('h', 'plugin', (('first', None),), '', False)),)))),),
+ 'instead': (('run', (('ctr',), ('plugins',), ('ls',), ('-d',), ('id==', ('h', 'plugin', (('first', None),), '', False)))),),
  'refuse': 'containerd takes no docker plugins; it describes its own'}

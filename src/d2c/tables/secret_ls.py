@@ -10,5 +10,6 @@ ROW = {'command': 'secret ls',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kubectl',), ('get',), ('secrets',))),),
+ 'instead': (('run', (('kubectl',), ('get',), ('secrets',), ('-o',), ('name',)), (), (('flag', '--quiet', True, None),)),
+             ('run', (('kubectl',), ('get',), ('secrets',)))),
  'refuse': 'there is no swarm here; Kubernetes lists its secrets'}

@@ -10,5 +10,6 @@ ROW = {'command': 'service ls',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kubectl',), ('get',), ('deploy,svc',), ('-A',))),),
+ 'instead': (('run', (('kubectl',), ('get',), ('deployments',), ('-A',), ('-o',), ('name',)), (), (('flag', '--quiet', True, None),)),
+             ('run', (('kubectl',), ('get',), ('deploy,svc',), ('-A',)))),
  'refuse': 'there is no swarm here; Kubernetes lists Deployments and Services'}

@@ -12,5 +12,6 @@ ROW = {'command': 'service ps',
  'targets': {},
  'flags': {},
  'operands': (('service', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('get',), ('pods',), ('-o',), ('wide',), ('-l',), ('app=', ('h', 'service', (('first', None),), '', False)))),),
+ 'instead': (('run',
+              (('kubectl',), ('get',), ('pods',), ('-o',), ('wide',), ('-l',), ('app in (', ('h', 'service', (('join', ','),), '', True), ')'))),),
  'refuse': 'there is no swarm here; Kubernetes lists the pods of a Deployment'}

@@ -8,5 +8,5 @@ ROW = {'command': 'stack config',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kompose',), ('convert',), ('-f',), (('h', '--compose-file', (('or', 'compose.yaml'),), '', False),), ('--stdout',))),),
+ 'instead': (('run', (('kompose',), ('convert',), (('h', '--compose-file', (('each', '-f'),), '', True),), ('--stdout',))),),
  'refuse': 'there is no swarm here; kompose shows what Kubernetes would get of a compose file'}

@@ -14,5 +14,7 @@ ROW = {'command': 'swarm ca',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kubeadm',), ('certs',), ('check-expiration',))), ('run', (('k3s',), ('certificate',), ('rotate',)))),
+ 'instead': (('run', (('kubeadm',), ('certs',), ('renew',), ('all',)), (), (('flag', '--rotate', True, None),)),
+             ('run', (('k3s',), ('certificate',), ('rotate',)), (), (('flag', '--rotate', True, None),)),
+             ('run', (('kubeadm',), ('certs',), ('check-expiration',))), ('run', (('k3s',), ('certificate',), ('check',)))),
  'refuse': 'there is no swarm here; Kubernetes keeps its own certificates'}

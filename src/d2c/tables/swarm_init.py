@@ -22,5 +22,7 @@ ROW = {'command': 'swarm init',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kubeadm',), ('init',))), ('run', (('k3s',), ('server',)))),
+ 'instead': (('run',
+              (('kubeadm',), ('init',), ('opt', (('--apiserver-advertise-address=', ('h', '--advertise-addr', (('before', ':'),), '', False)),)))),
+             ('run', (('k3s',), ('server',), ('opt', (('--advertise-address=', ('h', '--advertise-addr', (('before', ':'),), '', False)),))))),
  'refuse': 'there is no swarm here; a Kubernetes cluster does this work'}

@@ -8,5 +8,6 @@ ROW = {'command': 'swarm leave',
  'targets': {},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kubectl',), ('drain',), ('NODE',), ('--ignore-daemonsets',))), ('run', (('kubectl',), ('delete',), ('node',), ('NODE',)))),
+ 'instead': (('run', (('kubectl',), ('drain',), ('NODE',), ('--ignore-daemonsets',), ('--delete-emptydir-data',))),
+             ('run', (('kubectl',), ('delete',), ('node',), ('NODE',)))),
  'refuse': 'there is no swarm here; a node is drained and deleted from its Kubernetes cluster'}

@@ -116,7 +116,7 @@ def attempt(inv, row, grammar, context, target, facts):
             return [Diagnostic("unsupported", command, "this combination has no counterpart here")]
         if "refuse" in form:
             why, protects = form["refuse"]
-            if not forgiven([(Diagnostic("unsupported", command, why), protects)], said, context):
+            if "steps" not in form or not forgiven([(Diagnostic("unsupported", command, why), protects)], said, context):
                 return [Diagnostic("unsupported", command, why)]
         for why in () if "mend" in form and context.run else form.get("said", ()):
             said.append(Diagnostic("approximate", command, why))
@@ -220,13 +220,12 @@ def refusal(row, diagnostics, inv, context):
     instead = []
     scope = Scope(context, inv, None, {}, {})
     operands.bind_plain(inv, row, scope)
-    for kind, template, *_ in fitting(row.get("instead", ()), inv):
+    for kind, template, *_ in fitting(row.get("instead", ()), inv, scope):
         try:
             if kind == "run":
-                from d2c.shell.quote import join
-
                 words = fill.words(template, scope)
-                instead.append(join(context.program(words[0]) + words[1:] if words[0] in TOOLS else words))
+                if words:
+                    instead.append(fill.source(context.program(words[0]) + words[1:] if words[0] in TOOLS else words, ""))
             else:
                 instead.append(fill.text(template, scope))
         except NeedsValue:
@@ -234,7 +233,9 @@ def refusal(row, diagnostics, inv, context):
     return UnsupportedError(diagnostics, instead)
 
 
-def fitting(ways, inv):
-    """The ways out meant for a word of this line, else those meant for any."""
-    meant = [one for one in ways if len(one) > 2 and any(word in one[2] for word in inv.operands)]
+def fitting(ways, inv, scope):
+    """The ways out meant for a flag of this line, or for the first of its words that any is meant for; else those meant for all lines."""
+    named = [word for one in ways if len(one) > 2 for word in one[2]]
+    first = next((word for word in inv.operands if word in named), None)
+    meant = [one for one in ways if len(one) > 2 and (first in one[2] if one[2] else True) and scope.holds(one[3])]
     return meant or [one for one in ways if len(one) == 2]

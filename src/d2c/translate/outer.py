@@ -1,6 +1,6 @@
 """docker's own flags in front of the command, and its environment: which machine is meant, and what else they change.
 
-Source of the order: docker/cli cli/command/cli.go resolveContextName (--host, --context, $DOCKER_HOST, $DOCKER_CONTEXT).
+Source of the order: docker/cli cli/command/cli.go resolveContextName (--host, --context, $DOCKER_HOST, $DOCKER_CONTEXT, config.json's currentContext).
 """
 import os
 
@@ -28,9 +28,11 @@ def settled(parsed, context):
         if given.name == "--version" and given.value != "false":
             raise HelpAsked("version")
         cells.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
-    if context_flag is not None:
-        with Config(scope.slots.get("config")):
-            given = resolved(context_flag)
+    with Config(scope.slots.get("config")):
+        if context_flag is None and ENVIRONMENT["DOCKER_HOST"] not in flags:
+            context_flag = current()
+        given = context_flag and resolved(context_flag)
+    if given:
         cells.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
     if refused:
         raise UnsupportedError([one for one, _ in refused], ["ssh HOST d2c -x docker " + parsed.inv.spelling])
@@ -49,6 +51,18 @@ def wanted(globals):
                 last[name] = Given(name, os.environ[variable], "$" + variable)
                 break
     return last
+
+
+def current():
+    """The context that `docker context use` left in docker's config.json, as a Given, or None."""
+    import json
+
+    try:
+        with open(credentials.path(), encoding="utf-8") as stream:
+            name = json.load(stream).get("currentContext")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return Given(ENVIRONMENT["DOCKER_CONTEXT"], name, "currentContext") if name.__class__ is str and name not in ("", "default") else None
 
 
 def resolved(given):

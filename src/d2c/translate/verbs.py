@@ -249,7 +249,7 @@ TABLE = {
     "registry": (later("credentials", "registry"), "refuse"),
     "scheme": (later("credentials", "scheme"), "refuse"),
 }
-WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "option", "plain", "behind", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted"}
 
 OF_NOTHING = {"or", "less", "named", "count", "rest"}  # verbs that make something of nothing
 
@@ -304,6 +304,10 @@ def whole(name, argument, value, scope):
         return template(name, argument, values, scope)
     if name == "container":
         return [asked(one, scope) for one in values] if argument == "all" else asked(values[-1], scope) if values else None
+    if name in ("option", "plain", "behind"):
+        from d2c.translate import wordlist
+
+        return getattr(wordlist, name)(values, argument)
     if name == "named":
         from d2c.translate.made import named
 
