@@ -122,6 +122,8 @@ class Function:
             return f"(not eq({', '.join(values)}))"
         if name in COMPARED:
             return f"({values[0]} {COMPARED[name]} {values[1]})"
+        if name == "lower":
+            return f"{values[0]}.lower()"
         if name == "split":
             return f"{values[0]}.split({values[1]})"
         if name == "printf" and all(part[:1] in "%svd" for part in values[0].split("%")[1:]):

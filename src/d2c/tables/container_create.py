@@ -294,7 +294,7 @@ ROW = {'command': 'container create',
                                             ('if', (('hole', 'flags', True, None),), ('  ', ('h', 'flags', (), '', False), ' \\\n'), ()),
                                             ('if', (('flag', '--label-file', True, None),),
                                              ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ') \\\n'), ()),
-                                            '  --label d2c=run \\\n',
+                                            '  --label d2c=run --label d2c.state=created \\\n',
                                             ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                              ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
                                               ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '

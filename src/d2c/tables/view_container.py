@@ -7,31 +7,28 @@ def f0(s):
     return text(s['id'])
 
 def f1(s):
-    return text((index(s['own'], 'd2c.id') or s['id']))
-
-def f2(s):
     return text(s['created'])
 
-def f3(s):
+def f2(s):
     out = []
     o = out.append
     o('/')
     o(text(s['name']))
     return "".join(out)
 
-def f4(s):
+def f3(s):
     return text(index(s['spec']['process']['args'], 0))
 
-def f5(s):
+def f4(s):
     return slice_of(s['spec']['process']['args'], 1)
 
-def f6(s):
+def f5(s):
     return text((s['image']['status']['id'] or s['c']['status']['imageRef']))
 
-def f7(s):
+def f6(s):
     return text(s['image']['status']['id'])
 
-def f8(s):
+def f7(s):
     out = []
     o = out.append
     v1 = s['spec']['mounts']
@@ -40,7 +37,7 @@ def f8(s):
             o(text(v3['source']))
     return "".join(out)
 
-def f9(s):
+def f8(s):
     out = []
     o = out.append
     v1 = s['spec']['mounts']
@@ -49,7 +46,7 @@ def f9(s):
             o(text(v3['source']))
     return "".join(out)
 
-def f10(s):
+def f9(s):
     out = []
     o = out.append
     v1 = s['spec']['mounts']
@@ -58,10 +55,10 @@ def f10(s):
             o(text(v3['source']))
     return "".join(out)
 
-def f11(s):
+def f10(s):
     return text(s['c']['status']['logPath'])
 
-def f12(s):
+def f11(s):
     out = []
     o = out.append
     o('/var/lib/d2c/logs/')
@@ -69,28 +66,28 @@ def f12(s):
     o('.log')
     return "".join(out)
 
-def f13(s):
+def f12(s):
     return int(text(s['c']['status']['metadata']['attempt']))
 
-def f14(s):
+def f13(s):
     return text(s['c']['info']['snapshotter'])
 
-def f15(s):
+def f14(s):
     return text(s['c']['Snapshotter'])
 
-def f16(s):
+def f15(s):
     return 'linux'
 
-def f17(s):
+def f16(s):
     return text(s['spec']['linux']['mountLabel'])
 
-def f18(s):
+def f17(s):
     return text(s['spec']['process']['selinuxLabel'])
 
-def f19(s):
+def f18(s):
     return text(s['spec']['process']['apparmorProfile'])
 
-def f20(s):
+def f19(s):
     out = []
     o = out.append
     o('{"Name": ')
@@ -98,7 +95,7 @@ def f20(s):
     o(', "Data": null}')
     return loads("".join(out))
 
-def f21(s):
+def f20(s):
     out = []
     o = out.append
     o('{"Name": ')
@@ -106,10 +103,10 @@ def f21(s):
     o(', "Data": null}')
     return loads("".join(out))
 
-def f22(s):
+def f21(s):
     return int(text(s['usage']['bytes']))
 
-def f23(s):
+def f22(s):
     out = []
     o = out.append
     if (not eq(s['c']['status']['state'], 'CONTAINER_RUNNING')):
@@ -124,7 +121,7 @@ def f23(s):
             o('running')
     return "".join(out)
 
-def f24(s):
+def f23(s):
     out = []
     o = out.append
     if eq(s['task']['status'], 'RUNNING'):
@@ -133,28 +130,28 @@ def f24(s):
         if eq(s['task']['status'], 'PAUSED'):
             o('paused')
         else:
-            if (eq(s['task']['status'], 'STOPPED') or (index(s['own'], 'd2c') and (not index(s['own'], 'd2c.created')))):
+            if (eq(s['task']['status'], 'STOPPED') or (index(s['own'], 'd2c') and (not index(s['own'], 'd2c.state')))):
                 o('exited')
             else:
                 o('created')
     return "".join(out)
 
-def f25(s):
+def f24(s):
     return eq(s['c']['status']['state'], 'CONTAINER_RUNNING') is True
 
-def f26(s):
+def f25(s):
     return (eq(s['task']['status'], 'RUNNING') or eq(s['task']['status'], 'PAUSED')) is True
 
-def f27(s):
+def f26(s):
     return eq(s['task']['status'], 'PAUSED') is True
 
-def f28(s):
+def f27(s):
     return eq(s['c']['status']['reason'], 'OOMKilled') is True
 
-def f29(s):
+def f28(s):
     return int(text(s['c']['info']['pid']))
 
-def f30(s):
+def f29(s):
     out = []
     o = out.append
     if eq(s['task']['status'], 'STOPPED'):
@@ -163,16 +160,16 @@ def f30(s):
         o(text(s['task']['pid']))
     return int("".join(out))
 
-def f31(s):
+def f30(s):
     return int(text(s['c']['status']['exitCode']))
 
-def f32(s):
+def f31(s):
     return int(text(s['exitcode']))
 
-def f33(s):
+def f32(s):
     return text(s['c']['status']['message'])
 
-def f34(s):
+def f33(s):
     out = []
     o = out.append
     if eq(s['c']['status']['state'], 'CONTAINER_CREATED'):
@@ -181,16 +178,16 @@ def f34(s):
         o(text(s['c']['status']['startedAt']))
     return "".join(out)
 
-def f35(s):
+def f34(s):
     out = []
     o = out.append
-    if (s['task']['status'] or (index(s['own'], 'd2c') and (not index(s['own'], 'd2c.created')))):
+    if (s['task']['status'] or (index(s['own'], 'd2c') and (not index(s['own'], 'd2c.state')))):
         o(text(s['started']))
     else:
         o('0001-01-01T00:00:00Z')
     return "".join(out)
 
-def f36(s):
+def f35(s):
     out = []
     o = out.append
     if eq(s['c']['status']['state'], 'CONTAINER_EXITED'):
@@ -199,16 +196,16 @@ def f36(s):
         o('0001-01-01T00:00:00Z')
     return "".join(out)
 
-def f37(s):
+def f36(s):
     return text((index(s, 'ended') or '0001-01-01T00:00:00Z'))
 
-def f38(s):
+def f37(s):
     return text((s['pod']['info']['config']['hostname'] or s['pod']['status']['metadata']['name']))
 
-def f39(s):
+def f38(s):
     return text(s['spec']['hostname'])
 
-def f40(s):
+def f39(s):
     out = []
     o = out.append
     v1 = s['spec']['process']['user']
@@ -231,26 +228,23 @@ def f40(s):
                     o(text(v1['gid']))
     return "".join(out)
 
-def f41(s):
+def f40(s):
     out = []
     o = out.append
     v1 = s['spec']['process']['user']
-    if index(s['own'], 'd2c.user'):
-        o(text(index(s['own'], 'd2c.user')))
+    if (index(s['config'], 'User') and (not eq(v1['uid'], 0))):
+        o(text(s['config']['User']))
     else:
-        if (index(s['config'], 'User') and (not eq(v1['uid'], 0))):
-            o(text(s['config']['User']))
+        if ((not eq(v1['uid'], 0)) or (not eq(v1['gid'], 0))):
+            o(text(v1['uid']))
+            o(':')
+            o(text(v1['gid']))
         else:
-            if ((not eq(v1['uid'], 0)) or (not eq(v1['gid'], 0))):
-                o(text(v1['uid']))
-                o(':')
-                o(text(v1['gid']))
-            else:
-                if index(s['config'], 'User'):
-                    o('0')
+            if index(s['config'], 'User'):
+                o('0')
     return "".join(out)
 
-def f42(s):
+def f41(s):
     out = []
     o = out.append
     o('{')
@@ -283,16 +277,16 @@ def f42(s):
     o('}')
     return loads("".join(out))
 
-def f43(s):
+def f42(s):
     return s['spec']['process']['terminal'] is True
 
-def f44(s):
+def f43(s):
     return s['c']['info']['config']['stdin'] is True
 
-def f45(s):
+def f44(s):
     return s['c']['info']['config']['stdin_once'] is True
 
-def f46(s):
+def f45(s):
     out = []
     o = out.append
     o('[')
@@ -327,7 +321,7 @@ def f46(s):
     o(']')
     return loads("".join(out))
 
-def f47(s):
+def f46(s):
     out = []
     o = out.append
     if index(s['c']['info']['config'], 'args'):
@@ -342,7 +336,7 @@ def f47(s):
                 o(dumps(s['spec']['process']['args']))
     return loads("".join(out))
 
-def f48(s):
+def f47(s):
     out = []
     o = out.append
     v1 = len(s['entrypoint'])
@@ -352,7 +346,7 @@ def f48(s):
         o(dumps(s['spec']['process']['args']))
     return loads("".join(out))
 
-def f49(s):
+def f48(s):
     out = []
     o = out.append
     if index(s['c']['info']['config'], 'command'):
@@ -367,7 +361,7 @@ def f49(s):
             o('null')
     return loads("".join(out))
 
-def f50(s):
+def f49(s):
     out = []
     o = out.append
     v1 = len(s['entrypoint'])
@@ -377,42 +371,42 @@ def f50(s):
         o('null')
     return loads("".join(out))
 
-def f51(s):
+def f50(s):
     return text(s['ref'])
 
-def f52(s):
+def f51(s):
     return s['config']['Volumes']
 
-def f53(s):
+def f52(s):
     out = []
     o = out.append
     if ((not eq(s['spec']['process']['cwd'], '/')) or index(s['config'], 'WorkingDir')):
         o(text(s['spec']['process']['cwd']))
     return "".join(out)
 
-def f54(s):
+def f53(s):
     return s['labels']
 
-def f55(s):
+def f54(s):
     out = []
     o = out.append
     if (not eq(s['c']['status']['stopSignal'], 'SIGTERM')):
         o(text(s['c']['status']['stopSignal']))
     return "".join(out)
 
-def f56(s):
+def f55(s):
     return text((index(s['own'], 'd2c.stop-signal') or index(s['config'], 'StopSignal')))
 
-def f57(s):
+def f56(s):
     return int(text(index(s['own'], 'd2c.stop-timeout')))
 
-def f58(s):
+def f57(s):
     return index(s['config'], 'Healthcheck')
 
-def f59(s):
+def f58(s):
     return index(s['config'], 'Shell')
 
-def f60(s):
+def f59(s):
     out = []
     o = out.append
     if s['c']['status']['mounts']:
@@ -433,7 +427,7 @@ def f60(s):
         o('null')
     return loads("".join(out))
 
-def f61(s):
+def f60(s):
     out = []
     o = out.append
     v1 = 0
@@ -466,13 +460,13 @@ def f61(s):
         o('null')
     return loads("".join(out))
 
-def f62(s):
+def f61(s):
     return loads('{"Type": "cri", "Config": {}}')
 
-def f63(s):
+def f62(s):
     return loads('{"Type": "json-file", "Config": {}}')
 
-def f64(s):
+def f63(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -481,7 +475,7 @@ def f64(s):
         o('bridge')
     return "".join(out)
 
-def f65(s):
+def f64(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -497,7 +491,7 @@ def f65(s):
         o(text(v1))
     return "".join(out)
 
-def f66(s):
+def f65(s):
     out = []
     o = out.append
     o('{')
@@ -527,13 +521,30 @@ def f66(s):
     o('}')
     return loads("".join(out))
 
-def f67(s):
-    return loads('{}')
+def f66(s):
+    out = []
+    o = out.append
+    o('{')
+    v1 = s['ports']
+    for v2, v3 in pairs(v1):
+        if v2:
+            o(',')
+        o('"')
+        o(text(v3['containerPort']))
+        o('/')
+        o(shown((index(v3, 'protocol') or 'tcp')).lower())
+        o('": [{"HostIp": ')
+        o(dumps((index(v3, 'hostIP') or '')))
+        o(', "HostPort": "')
+        o(text(v3['hostPort']))
+        o('"}]')
+    o('}')
+    return loads("".join(out))
 
-def f68(s):
+def f67(s):
     return loads('{"Name": "no", "MaximumRetryCount": 0}')
 
-def f69(s):
+def f68(s):
     out = []
     o = out.append
     o('{"Name": ')
@@ -547,10 +558,10 @@ def f69(s):
     o('}')
     return loads("".join(out))
 
-def f70(s):
+def f69(s):
     return s['c']['info']['config']['linux']['security_context']['capabilities']['add_capabilities']
 
-def f71(s):
+def f70(s):
     out = []
     o = out.append
     v1 = 0
@@ -576,10 +587,10 @@ def f71(s):
         o('null')
     return loads("".join(out))
 
-def f72(s):
+def f71(s):
     return s['c']['info']['config']['linux']['security_context']['capabilities']['drop_capabilities']
 
-def f73(s):
+def f72(s):
     out = []
     o = out.append
     v1 = 0
@@ -604,7 +615,7 @@ def f73(s):
         o('null')
     return loads("".join(out))
 
-def f74(s):
+def f73(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -615,10 +626,10 @@ def f74(s):
     o(text(v1))
     return "".join(out)
 
-def f75(s):
+def f74(s):
     return text(s['pod']['info']['config']['linux']['cgroup_parent'])
 
-def f76(s):
+def f75(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'ipc'), 'NODE'):
@@ -627,17 +638,17 @@ def f76(s):
         o('shareable')
     return "".join(out)
 
-def f77(s):
+def f76(s):
     return 'private'
 
-def f78(s):
+def f77(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'pid'), 'NODE'):
         o('host')
     return "".join(out)
 
-def f79(s):
+def f78(s):
     out = []
     o = out.append
     v1 = 0
@@ -649,7 +660,7 @@ def f79(s):
         o('host')
     return "".join(out)
 
-def f80(s):
+def f79(s):
     out = []
     o = out.append
     v1 = 0
@@ -661,19 +672,19 @@ def f80(s):
         o('host')
     return "".join(out)
 
-def f81(s):
+def f80(s):
     return loads('[]')
 
-def f82(s):
+def f81(s):
     return int(text(s['spec']['process']['oomScoreAdj']))
 
-def f83(s):
+def f82(s):
     return s['c']['info']['config']['linux']['security_context']['privileged'] is True
 
-def f84(s):
+def f83(s):
     return (not index(s['spec']['linux'], 'maskedPaths')) is True
 
-def f85(s):
+def f84(s):
     out = []
     o = out.append
     if s['c']['info']['config']['linux']['security_context']['no_new_privs']:
@@ -682,7 +693,7 @@ def f85(s):
         o('null')
     return loads("".join(out))
 
-def f86(s):
+def f85(s):
     out = []
     o = out.append
     if (index(s['own'], 'd2c') and s['spec']['process']['noNewPrivileges']):
@@ -691,7 +702,7 @@ def f86(s):
         o('null')
     return loads("".join(out))
 
-def f87(s):
+def f86(s):
     out = []
     o = out.append
     v1 = 0
@@ -720,7 +731,7 @@ def f87(s):
         o('null')
     return loads("".join(out))
 
-def f88(s):
+def f87(s):
     out = []
     o = out.append
     o('[')
@@ -738,7 +749,7 @@ def f88(s):
     o(']')
     return loads("".join(out))
 
-def f89(s):
+def f88(s):
     out = []
     o = out.append
     o('[')
@@ -755,10 +766,10 @@ def f89(s):
     o(']')
     return loads("".join(out))
 
-def f90(s):
+def f89(s):
     return s['spec']['root']['readonly'] is True
 
-def f91(s):
+def f90(s):
     out = []
     o = out.append
     if eq(s['c']['info']['runtimeType'], 'io.containerd.runc.v2'):
@@ -767,7 +778,7 @@ def f91(s):
         o(text(s['c']['info']['runtimeType']))
     return "".join(out)
 
-def f92(s):
+def f91(s):
     out = []
     o = out.append
     if eq(s['c']['Runtime']['Name'], 'io.containerd.runc.v2'):
@@ -776,10 +787,10 @@ def f92(s):
         o(text(s['c']['Runtime']['Name']))
     return "".join(out)
 
-def f93(s):
+def f92(s):
     return int('67108864')
 
-def f94(s):
+def f93(s):
     out = []
     o = out.append
     v1 = '67108864'
@@ -794,13 +805,13 @@ def f94(s):
     o(text(v1))
     return int("".join(out))
 
-def f95(s):
+def f94(s):
     return s['spec']['linux']['sysctl']
 
-def f96(s):
+def f95(s):
     return int(text(s['spec']['linux']['resources']['cpu']['shares']))
 
-def f97(s):
+def f96(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['shares'], 1024)):
@@ -809,13 +820,13 @@ def f97(s):
         o('0')
     return int("".join(out))
 
-def f98(s):
+def f97(s):
     return int(text(s['spec']['linux']['resources']['memory']['limit']))
 
-def f99(s):
+def f98(s):
     return int(text(s['spec']['linux']['resources']['memory']['swap']))
 
-def f100(s):
+def f99(s):
     out = []
     o = out.append
     if index(s['spec']['linux']['resources'], 'memory'):
@@ -824,10 +835,10 @@ def f100(s):
         o('0')
     return int("".join(out))
 
-def f101(s):
+def f100(s):
     return int(text(s['spec']['linux']['resources']['memory']['reservation']))
 
-def f102(s):
+def f101(s):
     out = []
     o = out.append
     if eq(s['spec']['linux']['resources']['cpu']['period'], 100000):
@@ -837,10 +848,10 @@ def f102(s):
         o('0')
     return int("".join(out))
 
-def f103(s):
+def f102(s):
     return int(text(s['spec']['linux']['resources']['cpu']['period']))
 
-def f104(s):
+def f103(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
@@ -849,10 +860,10 @@ def f104(s):
         o('0')
     return int("".join(out))
 
-def f105(s):
+def f104(s):
     return int(text(s['spec']['linux']['resources']['cpu']['quota']))
 
-def f106(s):
+def f105(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
@@ -861,22 +872,22 @@ def f106(s):
         o('0')
     return int("".join(out))
 
-def f107(s):
+def f106(s):
     return text(s['spec']['linux']['resources']['cpu']['cpus'])
 
-def f108(s):
+def f107(s):
     return text(s['spec']['linux']['resources']['cpu']['mems'])
 
-def f109(s):
+def f108(s):
     return int(text(s['spec']['linux']['resources']['pids']['limit']))
 
-def f110(s):
+def f109(s):
     return s['spec']['linux']['maskedPaths']
 
-def f111(s):
+def f110(s):
     return s['spec']['linux']['readonlyPaths']
 
-def f112(s):
+def f111(s):
     out = []
     o = out.append
     o('[')
@@ -914,7 +925,7 @@ def f112(s):
     o(']')
     return loads("".join(out))
 
-def f113(s):
+def f112(s):
     out = []
     o = out.append
     o('[')
@@ -959,16 +970,16 @@ def f113(s):
     o(']')
     return loads("".join(out))
 
-def f114(s):
+def f113(s):
     return text(s['c']['info']['sandboxID'])
 
-def f115(s):
+def f114(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Sandbox'])
 
-def f116(s):
+def f115(s):
     return text(s['cni']['netns'])
 
-def f117(s):
+def f116(s):
     out = []
     o = out.append
     o('{')
@@ -1009,7 +1020,7 @@ def f117(s):
     o('}')
     return loads("".join(out))
 
-def f118(s):
+def f117(s):
     out = []
     o = out.append
     o('{')
@@ -1022,10 +1033,24 @@ def f118(s):
             v1 = 1
             o(dumps(v3))
             o(': null')
+        v5 = s['ports']
+        for v6, v7 in pairs(v5):
+            if v1:
+                o(',')
+            v1 = 1
+            o('"')
+            o(text(v7['containerPort']))
+            o('/')
+            o(shown((index(v7, 'protocol') or 'tcp')).lower())
+            o('": [{"HostIp": ')
+            o(dumps((index(v7, 'hostIP') or '0.0.0.0')))
+            o(', "HostPort": "')
+            o(text(v7['hostPort']))
+            o('"}]')
     o('}')
     return loads("".join(out))
 
-def f119(s):
+def f118(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -1046,7 +1071,7 @@ def f119(s):
         o('}}')
     return loads("".join(out))
 
-def f120(s):
+def f119(s):
     out = []
     o = out.append
     if s['cni']:
@@ -1080,25 +1105,25 @@ def f120(s):
         o('}}')
     return loads("".join(out))
 
-def f121(s):
+def f120(s):
     return text(s['pod']['status']['network']['ip'])
 
-def f122(s):
+def f121(s):
     return text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 0))
 
-def f123(s):
+def f122(s):
     return int(text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 1)))
 
-def f124(s):
+def f123(s):
     return text(index(s['pod']['info']['cniResult']['Interfaces']['eth0']['IPConfigs'], 0)['Gateway'])
 
-def f125(s):
+def f124(s):
     return text(index(s['cni']['result']['ips'], 0)['gateway'])
 
-def f126(s):
+def f125(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Mac'])
 
-def f127(s):
+def f126(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
@@ -1107,102 +1132,102 @@ def f127(s):
             o(text(v3['mac']))
     return "".join(out)
 
-def f128(s):
+def f127(s):
     return ''
 
 FIELDS = {
-    'Id': ('string', f0, f1),
-    'Created': ('string', f2, f2),
-    'Name': ('string', f3, f3),
-    'Path': ('string', f4, f4),
-    'Args': ('json', f5, f5),
-    'Image': ('string', f6, f7),
-    'ResolvConfPath': ('string', f8, f8),
-    'HostnamePath': ('string', f9, f9),
-    'HostsPath': ('string', f10, f10),
-    'LogPath': ('string', f11, f12),
-    'RestartCount': ('int', f13, None),
-    'Driver': ('string', f14, f15),
-    'Platform': ('string', f16, f16),
-    'MountLabel': ('string', f17, f17),
-    'ProcessLabel': ('string', f18, f18),
-    'AppArmorProfile': ('string', f19, f19),
-    'GraphDriver': ('json', f20, f21),
-    'SizeRw': ('int', f22, f22),
-    'State.Status': ('string', f23, f24),
-    'State.Running': ('bool', f25, f26),
-    'State.Paused': ('bool', f27, f27),
-    'State.OOMKilled': ('bool', f28, None),
-    'State.Pid': ('int', f29, f30),
-    'State.ExitCode': ('int', f31, f32),
-    'State.Error': ('string', f33, None),
-    'State.StartedAt': ('string', f34, f35),
-    'State.FinishedAt': ('string', f36, f37),
-    'Config.Hostname': ('string', f38, f39),
-    'Config.User': ('string', f40, f41),
-    'Config.ExposedPorts': ('json', f42, f42),
-    'Config.Tty': ('bool', f43, f43),
-    'Config.OpenStdin': ('bool', f44, None),
-    'Config.StdinOnce': ('bool', f45, None),
-    'Config.Env': ('json', f46, f46),
-    'Config.Cmd': ('json', f47, f48),
-    'Config.Entrypoint': ('json', f49, f50),
-    'Config.Image': ('string', f51, f51),
-    'Config.Volumes': ('json', f52, f52),
-    'Config.WorkingDir': ('string', f53, f53),
-    'Config.Labels': ('json', f54, f54),
-    'Config.StopSignal': ('string', f55, f56),
-    'Config.StopTimeout': ('int', f57, f57),
-    'Config.Healthcheck': ('json', None, f58),
-    'Config.Shell': ('json', f59, f59),
-    'HostConfig.Binds': ('json', f60, f61),
-    'HostConfig.LogConfig': ('json', f62, f63),
-    'HostConfig.NetworkMode': ('string', f64, f65),
-    'HostConfig.PortBindings': ('json', f66, f67),
-    'HostConfig.RestartPolicy': ('json', f68, f69),
-    'HostConfig.CapAdd': ('json', f70, f71),
-    'HostConfig.CapDrop': ('json', f72, f73),
-    'HostConfig.CgroupnsMode': ('string', f74, f74),
-    'HostConfig.CgroupParent': ('string', f75, None),
-    'HostConfig.IpcMode': ('string', f76, f77),
-    'HostConfig.PidMode': ('string', f78, f79),
-    'HostConfig.UTSMode': ('string', None, f80),
-    'HostConfig.DnsOptions': ('json', f81, f81),
-    'HostConfig.DnsSearch': ('json', f81, f81),
-    'HostConfig.BlkioWeightDevice': ('json', f81, f81),
-    'HostConfig.OomScoreAdj': ('int', f82, f82),
-    'HostConfig.Privileged': ('bool', f83, f84),
-    'HostConfig.SecurityOpt': ('json', f85, f86),
-    'HostConfig.Tmpfs': ('json', None, f87),
-    'HostConfig.Devices': ('json', f88, f89),
-    'HostConfig.ReadonlyRootfs': ('bool', f90, f90),
-    'HostConfig.Runtime': ('string', f91, f92),
-    'HostConfig.ShmSize': ('int', f93, f94),
-    'HostConfig.Sysctls': ('json', f95, f95),
-    'HostConfig.CpuShares': ('int', f96, f97),
-    'HostConfig.Memory': ('int', f98, f98),
-    'HostConfig.MemorySwap': ('int', f99, f100),
-    'HostConfig.MemoryReservation': ('int', f101, f101),
-    'HostConfig.NanoCpus': ('int', None, f102),
-    'HostConfig.CpuPeriod': ('int', f103, f104),
-    'HostConfig.CpuQuota': ('int', f105, f106),
-    'HostConfig.CpusetCpus': ('string', f107, f107),
-    'HostConfig.CpusetMems': ('string', f108, f108),
-    'HostConfig.PidsLimit': ('int', f109, f109),
-    'HostConfig.MaskedPaths': ('json', f110, f110),
-    'HostConfig.ReadonlyPaths': ('json', f111, f111),
-    'Mounts': ('json', f112, f113),
-    'NetworkSettings.SandboxID': ('string', f114, None),
-    'NetworkSettings.SandboxKey': ('string', f115, f116),
-    'NetworkSettings.Ports': ('json', f117, f118),
-    'NetworkSettings.Networks': ('json', f119, f120),
+    'Id': ('string', f0, f0),
+    'Created': ('string', f1, f1),
+    'Name': ('string', f2, f2),
+    'Path': ('string', f3, f3),
+    'Args': ('json', f4, f4),
+    'Image': ('string', f5, f6),
+    'ResolvConfPath': ('string', f7, f7),
+    'HostnamePath': ('string', f8, f8),
+    'HostsPath': ('string', f9, f9),
+    'LogPath': ('string', f10, f11),
+    'RestartCount': ('int', f12, None),
+    'Driver': ('string', f13, f14),
+    'Platform': ('string', f15, f15),
+    'MountLabel': ('string', f16, f16),
+    'ProcessLabel': ('string', f17, f17),
+    'AppArmorProfile': ('string', f18, f18),
+    'GraphDriver': ('json', f19, f20),
+    'SizeRw': ('int', f21, f21),
+    'State.Status': ('string', f22, f23),
+    'State.Running': ('bool', f24, f25),
+    'State.Paused': ('bool', f26, f26),
+    'State.OOMKilled': ('bool', f27, None),
+    'State.Pid': ('int', f28, f29),
+    'State.ExitCode': ('int', f30, f31),
+    'State.Error': ('string', f32, None),
+    'State.StartedAt': ('string', f33, f34),
+    'State.FinishedAt': ('string', f35, f36),
+    'Config.Hostname': ('string', f37, f38),
+    'Config.User': ('string', f39, f40),
+    'Config.ExposedPorts': ('json', f41, f41),
+    'Config.Tty': ('bool', f42, f42),
+    'Config.OpenStdin': ('bool', f43, None),
+    'Config.StdinOnce': ('bool', f44, None),
+    'Config.Env': ('json', f45, f45),
+    'Config.Cmd': ('json', f46, f47),
+    'Config.Entrypoint': ('json', f48, f49),
+    'Config.Image': ('string', f50, f50),
+    'Config.Volumes': ('json', f51, f51),
+    'Config.WorkingDir': ('string', f52, f52),
+    'Config.Labels': ('json', f53, f53),
+    'Config.StopSignal': ('string', f54, f55),
+    'Config.StopTimeout': ('int', f56, f56),
+    'Config.Healthcheck': ('json', None, f57),
+    'Config.Shell': ('json', f58, f58),
+    'HostConfig.Binds': ('json', f59, f60),
+    'HostConfig.LogConfig': ('json', f61, f62),
+    'HostConfig.NetworkMode': ('string', f63, f64),
+    'HostConfig.PortBindings': ('json', f65, f66),
+    'HostConfig.RestartPolicy': ('json', f67, f68),
+    'HostConfig.CapAdd': ('json', f69, f70),
+    'HostConfig.CapDrop': ('json', f71, f72),
+    'HostConfig.CgroupnsMode': ('string', f73, f73),
+    'HostConfig.CgroupParent': ('string', f74, None),
+    'HostConfig.IpcMode': ('string', f75, f76),
+    'HostConfig.PidMode': ('string', f77, f78),
+    'HostConfig.UTSMode': ('string', None, f79),
+    'HostConfig.DnsOptions': ('json', f80, f80),
+    'HostConfig.DnsSearch': ('json', f80, f80),
+    'HostConfig.BlkioWeightDevice': ('json', f80, f80),
+    'HostConfig.OomScoreAdj': ('int', f81, f81),
+    'HostConfig.Privileged': ('bool', f82, f83),
+    'HostConfig.SecurityOpt': ('json', f84, f85),
+    'HostConfig.Tmpfs': ('json', None, f86),
+    'HostConfig.Devices': ('json', f87, f88),
+    'HostConfig.ReadonlyRootfs': ('bool', f89, f89),
+    'HostConfig.Runtime': ('string', f90, f91),
+    'HostConfig.ShmSize': ('int', f92, f93),
+    'HostConfig.Sysctls': ('json', f94, f94),
+    'HostConfig.CpuShares': ('int', f95, f96),
+    'HostConfig.Memory': ('int', f97, f97),
+    'HostConfig.MemorySwap': ('int', f98, f99),
+    'HostConfig.MemoryReservation': ('int', f100, f100),
+    'HostConfig.NanoCpus': ('int', None, f101),
+    'HostConfig.CpuPeriod': ('int', f102, f103),
+    'HostConfig.CpuQuota': ('int', f104, f105),
+    'HostConfig.CpusetCpus': ('string', f106, f106),
+    'HostConfig.CpusetMems': ('string', f107, f107),
+    'HostConfig.PidsLimit': ('int', f108, f108),
+    'HostConfig.MaskedPaths': ('json', f109, f109),
+    'HostConfig.ReadonlyPaths': ('json', f110, f110),
+    'Mounts': ('json', f111, f112),
+    'NetworkSettings.SandboxID': ('string', f113, None),
+    'NetworkSettings.SandboxKey': ('string', f114, f115),
+    'NetworkSettings.Ports': ('json', f116, f117),
+    'NetworkSettings.Networks': ('json', f118, f119),
 }
 OLDER = {
-    'NetworkSettings.IPAddress': ('string', f121, f122),
-    'NetworkSettings.IPPrefixLen': ('int', None, f123),
-    'NetworkSettings.Gateway': ('string', f124, f125),
-    'NetworkSettings.MacAddress': ('string', f126, f127),
-    'NetworkSettings.Bridge': ('string', f128, f128),
-    'NetworkSettings.GlobalIPv6Address': ('string', f128, f128),
-    'Config.MacAddress': ('string', f128, f128),
+    'NetworkSettings.IPAddress': ('string', f120, f121),
+    'NetworkSettings.IPPrefixLen': ('int', None, f122),
+    'NetworkSettings.Gateway': ('string', f123, f124),
+    'NetworkSettings.MacAddress': ('string', f125, f126),
+    'NetworkSettings.Bridge': ('string', f127, f127),
+    'NetworkSettings.GlobalIPv6Address': ('string', f127, f127),
+    'Config.MacAddress': ('string', f127, f127),
 }

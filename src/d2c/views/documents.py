@@ -132,7 +132,8 @@ def container(world, name, one, documents, images):
                 config=config, entrypoint=config.get("Entrypoint") or [], cmd=config.get("Cmd") or [], usage=documents.get("usage", name) or {})
     made["task"] = task = documents.get("task", name) or {"task": name, "pid": 0, "status": ""}
     if world == "plain":
-        made.update(ended(documents.get("shim", name)), cni=network(task["pid"], name, documents))
+        cni = network(task["pid"], name, documents)
+        made.update(ended(documents.get("shim", name)), cni=cni, ports=published(cni))
         started = documents.get("start", name + "/init.pid")
         made["started"] = made["created"] if started is None else started["at"].replace(" ", "T", 1).replace(" +0000", "Z")
     return made
@@ -152,6 +153,18 @@ def network(pid, name, documents):
     """What CNI gave a running plain container: its netns is its task's, for files of ended ones stay behind."""
     found = documents.get("cni", f"/proc/{pid}/ns/net")
     return found if found is not None and found["containerId"].endswith("-" + name) else {}
+
+
+def published(cni):
+    """The port mappings that CNI's cached network was made with; its configuration is kept in base 64."""
+    found = at(cni, ("capabilityArgs", "portMappings")) or []
+    if not found and cni.get("config"):
+        from binascii import a2b_base64
+
+        for one in read(a2b_base64(cni["config"]).decode("utf-8", "surrogateescape")):
+            for plugin in one.get("plugins") or ():
+                found = found + (at(plugin, ("runtimeConfig", "portMappings")) or [])
+    return found
 
 
 def from_nanoseconds(number):
