@@ -8,7 +8,7 @@ from d2c.mapping.template import HOLE, compiled, holes, words
 WHY_LONGEST = 110
 VERDICT_KEYS = {"exact", "approximate", "dropped", "unsupported", "emit", "protects", "since", "until", "when"}
 PATTERN_HOLE = re.compile(r"<(?:([a-z]+):)?([a-z][a-z0-9_-]*)>")
-TYPES = {"int", "path", "name", "hex", "id", "word", "number", "some", "live", "safe", "dir", "volume"}
+TYPES = {"int", "path", "name", "hex", "id", "word", "number", "some", "live", "safe", "dir", "volume", "host"}
 RESERVED = re.compile(r"^[a-z][a-z0-9_-]*$")
 
 

@@ -73,10 +73,10 @@ def source(pieces):
     out = []
     for piece in pieces:
         if isinstance(piece, str):
-            out.append(piece)
+            out.append(piece.replace("\0", " \\\n"))
         elif piece[0] == "t":
             out.append("\0" + piece[1].partition("-")[0])
-        elif piece[0] == "opt":
+        elif piece[0] in ("opt", "pack"):
             out.append(source(piece[1]))
         elif piece[0] == "if":
             out.append("\n" if bounds(piece[1]) else "\n" + source(piece[2]) + "\n" + source(piece[3]))

@@ -5,6 +5,7 @@ from d2c.mapping.load import fail
 
 HOLE = re.compile(r"<(--[a-z0-9][a-z0-9-]*|[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*)(\.\.\.)?((?:\|[a-z0-9_]+(?::[^|<>]*)?)*)>")
 TOOL = re.compile(r"(?<![\w./'\"=-])(crictl|ctr-any|ctr|kubectl|runc)(?=\s)")
+GOES_ON = re.compile(r" ?\\\n *")
 LIVE = set("|&;()<>$`*?[]{}~#!\n")
 
 
@@ -182,7 +183,7 @@ def words(text, node):
 
 
 def conditional(text, node):
-    """Shell text with @if/@else/@end lines as pieces; ("if", conditions, then, else)."""
+    """Shell text with @if/@else/@end lines as pieces; ("if", conditions, then, else). @words/@end: ("pack", pieces), one command on as few lines as fit."""
     from d2c.mapping.conditions import conditions
 
     frames = [["", [], None]]
@@ -202,28 +203,50 @@ def conditional(text, node):
             flush(frames[-1])
             before.append([context, None])
             frames.append(["", [], [conditions(word[4:], node), None]])
-        elif word == "@else" and len(frames) > 1 and frames[-1][2][1] is None:
+        elif word == "@words":
+            flush(frames[-1])
+            before.append([context, None])
+            frames.append(["", [], None])
+        elif word == "@else" and len(frames) > 1 and frames[-1][2] and frames[-1][2][1] is None:
             flush(frames[-1])
             frames[-1][2][1] = tuple(frames[-1][1])
             frames[-1][1] = []
             before[-1][1], context = context, before[-1][0]
         elif word == "@end" and len(frames) > 1:
             flush(frames[-1])
-            _, pieces, (when, then) = frames.pop()
+            _, pieces, ways = frames.pop()
             opened, closed = before.pop()
+            if ways is None:
+                if context != opened:
+                    fail(node, "@words ends in another quote than it begins")
+                frames[-1][1].append(("pack", broken(pieces)))
+                continue
+            when, then = ways
             if context != (opened if then is None else closed):
                 fail(node, f"@if {' '.join(w[1] for w in when)}: its ways end in different quotes")
             frames[-1][1].append(("if", when, tuple(pieces), ()) if then is None else ("if", when, then, tuple(pieces)))
         elif word.startswith("@"):
-            fail(node, f"{word!r}: only @if CONDITIONS, @else and @end are known")
+            fail(node, f"{word!r}: only @if CONDITIONS, @words, @else and @end are known")
         else:
             frames[-1][0] += line
     if len(frames) > 1:
-        fail(node, "@if without @end")
+        fail(node, "@if or @words without @end")
     flush(frames[0])
     if context:
         fail(node, f"a quote {context} is not closed")
     return tuple(frames[0][1])
+
+
+def broken(pieces):
+    """The pieces of @words with a NUL, which no text of a user's holds, where a line goes on."""
+    out = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            piece = GOES_ON.sub("\0", piece)
+        elif piece[0] == "if":
+            piece = ("if", piece[1], broken(piece[2]), broken(piece[3]))
+        out.append(piece)
+    return tuple(out)
 
 
 def compiled(text, node):
@@ -240,7 +263,7 @@ def holes(pieces):
         if isinstance(piece, tuple) and piece:
             if piece[0] == "h" and len(piece) == 5:
                 yield piece
-            elif piece[0] == "opt":
+            elif piece[0] in ("opt", "pack"):
                 yield from holes(piece[1])
             elif piece[0] == "if":
                 yield from holes(piece[2])
@@ -257,5 +280,5 @@ def tested(pieces):
                 yield from piece[1]
                 yield from tested(piece[2])
                 yield from tested(piece[3])
-            elif piece[0] == "opt":
+            elif piece[0] in ("opt", "pack"):
                 yield from tested(piece[1])

@@ -32,7 +32,7 @@ def holds_live(made):
     """Whether the shell must fill a place of the document."""
     if made.__class__ is dict:
         return any(map(holds_live, made.values()))
-    return any(map(holds_live, made)) if made.__class__ is list else made.__class__ is Word
+    return any(map(holds_live, made)) if made.__class__ is list else made.__class__ in (Word, Number)
 
 
 def value(tree, scope):
@@ -72,8 +72,8 @@ def known(found, numeric):
         return int(found) if numeric else found
     if found.__class__ in (dict, int, bool):
         return found
-    if found.__class__ is Word and not numeric:
-        return found
+    if found.__class__ is Word:
+        return Number(found) if numeric else found
     raise NeedsValue(f"a document needs the value itself, and only the shell knows {found}")
 
 
@@ -129,6 +129,15 @@ def quoted(text):
     return json.dumps(text)
 
 
+class Number(str):
+    """A number that the shell fills in: it stands in no quotes. The row's text has looked at it before."""
+
+    __slots__ = ()
+
+    def __new__(cls, word):
+        return str.__new__(cls, word.quoted().shell()[1:-1])
+
+
 class Writer:
     """Prints a tree; `live`: for a here-document in which the shell fills the live words, each through the function json of the row's text."""
 
@@ -149,7 +158,7 @@ class Writer:
         """A scalar as YAML: plain where it cannot be misread, else in double quotes."""
         if one is True or one is False:
             return "true" if one else "false"
-        if one.__class__ is int:
+        if one.__class__ in (int, Number):
             return str(one)
         if one in ({}, []):
             return "{}" if one == {} else "[]"
@@ -194,4 +203,6 @@ class Writer:
 
     def value(self, one):
         """A scalar, or an empty map, as JSON."""
+        if one.__class__ is Number:
+            return str(one)
         return self.text(one) if one.__class__ is str or one.__class__ is Word else quoted(one)

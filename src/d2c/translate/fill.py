@@ -93,11 +93,29 @@ def text(pieces, scope):
             put(text(piece[1], scope) if filled(piece[1], scope) else "", out)
         elif piece[0] == "if":
             out.append(text(piece[2] if scope.holds(piece[1]) else piece[3], scope))
+        elif piece[0] == "pack":
+            out.append(packed(text(piece[1], scope)))
         elif piece[3]:
             out.append(source(value_of(piece, scope), piece[3]))
         else:
             put(source(value_of(piece, scope), ""), out)
     return "".join(out)
+
+
+def packed(made):
+    """One command whose words stand apart by NUL, on as few lines as fit into 110 columns."""
+    end = "\n" if made[-1:] == "\n" else ""
+    lines, line = [], ""
+    for item in made[: len(made) - len(end)].split("\0"):
+        item = item.strip(" ")
+        if not item:
+            continue
+        if line and len(line) + len(item) > 109:
+            lines.append(line)
+            line = item
+        else:
+            line = line + " " + item if line else item
+    return " \\\n  ".join([*lines, line]) + end
 
 
 def put(made, out):

@@ -3,7 +3,6 @@ from d2c.shell.words import concat, word
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
 
-
 # The kernel's capabilities (capability.h); the tools pass over a name that is none of them without a word.
 CAPABILITIES = """CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW
 IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE
@@ -49,9 +48,10 @@ def own(value, argument):
 
 
 def digest(value, _):
-    """Eight digits that stand for the text: a file's name that is the same for the same content."""
+    """Eight digits that stand for the text, or for the source of what the shell makes of it: a file's name that is the same for the same line."""
     import zlib
 
+    value = value if value.__class__ is str else value.shell()
     return f"{zlib.crc32(value.encode('utf-8', 'surrogateescape')):08x}"
 
 
@@ -60,6 +60,66 @@ def passed(value, argument):
     if value[:1] not in LETTERS or value.strip(LETTERS + "0123456789"):
         raise ValueError("no variable's name")
     return word([("bare", f'${{{value}+"{argument}={value}=${value}"}}')])
+
+
+def call(value, argument):
+    """What the text's own shell function `argument` prints for the value, as a live word."""
+    from d2c.shell.quote import quote
+
+    return word([("quoted", "$(" + argument + " " + (quote(value) if value.__class__ is str else value.quoted().shell()) + ")")])
+
+
+def published(value, argument):
+    """A -p as a list: what a pod (`pod`), CRI (`cri`) or CNI's portmap plugin (`cni`) wants to know of each port; a host's port of docker's own choice is the text's function `free`."""
+    from d2c.docker import ports
+
+    specs, wrong = ports.standard([value])
+    found, wrong = (None, wrong) if wrong else ports.read_spec(specs[0])
+    if wrong:
+        raise ValueError(wrong)
+    return [PORTS[argument](*one) for one in found]
+
+
+def outer(host, inner):
+    """The port outside: the number, or the shell's choice of a free one from a first one on."""
+    from d2c.translate.documents import Number
+
+    if host and "-" not in host:
+        return int(host)
+    return Number(call(host.split("-")[0] or str(32768 + inner % 28000), "free"))
+
+
+def pod_port(ip, host, inner, proto):
+    """A port of a Pod."""
+    made = {"containerPort": inner, "hostPort": outer(host, inner)}
+    made.update({"hostIP": ip} if ip else {}, **({"protocol": proto.upper()} if proto != "tcp" else {}))
+    return made
+
+
+def cri_port(ip, host, inner, proto):
+    """A port mapping of CRI; its protocols are numbers (runtime/v1 Protocol)."""
+    made = {"protocol": ("tcp", "udp", "sctp").index(proto), "container_port": inner, "host_port": outer(host, inner)}
+    made.update({"host_ip": ip} if ip else {})
+    return made
+
+
+def cni_port(ip, host, inner, proto):
+    """A port mapping of the portmap plugin, as JSON (containernetworking/plugins, portmap)."""
+    number = outer(host, inner)
+    number = str(number) if number.__class__ is int else word([("quoted", str(number))])
+    return concat('{"hostPort":', number, f',"containerPort":{inner},"protocol":"{proto}"' + (f',"hostIP":"{ip}"' if ip else "") + "}")
+
+
+PORTS = {"pod": pod_port, "cri": cri_port, "cni": cni_port}
+
+
+def unchosen(value, _):
+    """A -p that leaves the choice of the host's port to docker, or None."""
+    from d2c.docker import ports
+
+    specs, wrong = ports.standard([value])
+    found, wrong = (None, wrong) if wrong else ports.read_spec(specs[0])
+    return None if wrong or all(host and "-" not in host for _, host, _, _ in found) else value
 
 
 def variable(value, _):
@@ -86,9 +146,7 @@ def dns(value, _=None):
 def named(values, scope):
     """A container's name for Kubernetes: --name made legal, else the image's, with a random end when it is run at once."""
     if values and values[-1].__class__ is not str:
-        from d2c.plan import NeedsValue
-
-        raise NeedsValue("a pod's name must be known, and only the shell knows this one")
+        return word([("quoted", "$podname")])
     if values:
         return dns(values[-1], None)
     if "fresh" not in scope.facts:
@@ -97,6 +155,24 @@ def named(values, scope):
         scope.facts = dict(scope.facts, fresh="-" + os.urandom(3).hex() if scope.context.run else "")
     image = scope.operands["image"]
     return (base(image, None) if image.__class__ is str else "container") + scope.facts["fresh"]
+
+
+def once(value, scope):
+    """A live path or volume that the row's text expands once, in a loop over <sources>: the variable that holds the path then."""
+    known = scope.slots.setdefault("sources", [])
+    value = value.quoted() if value.__class__ is not str else value
+    if value not in known:
+        known.append(value)
+    return word([("quoted", f"$source{known.index(value) + 1}")])
+
+
+def mounted(values):
+    """The places in the container that mount flags among these words fill."""
+    found = []
+    for one in values:
+        parts = one.split(",") if one.__class__ is str and one.startswith("type=") else ()
+        found += [part[4:] for part in parts if part.startswith("dst=")]
+    return found
 
 
 def envfile(value, argument):

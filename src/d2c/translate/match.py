@@ -60,6 +60,8 @@ def fits(kind, value):
         return value != "" and not value.strip("0123456789abcdef")
     if kind == "word":
         return value != "" and not value.strip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-")
+    if kind == "host":
+        return value != "" and not value.strip("abcdefghijklmnopqrstuvwxyz0123456789.-")
     if kind == "number":
         return value.replace(".", "", 1).isdigit()
     return False

@@ -249,7 +249,7 @@ TABLE = {
     "registry": (later("credentials", "registry"), "refuse"),
     "scheme": (later("credentials", "scheme"), "refuse"),
 }
-WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "option", "plain", "behind", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "option", "plain", "behind", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted", "once"}
 
 OF_NOTHING = {"or", "less", "named", "count", "rest"}  # verbs that make something of nothing
 
@@ -312,6 +312,10 @@ def whole(name, argument, value, scope):
         from d2c.translate.made import named
 
         return named(values, scope)
+    if name == "once":
+        from d2c.translate.made import once
+
+        return once(value, scope)
     if name == "mounted":
         from d2c.translate.made import mounted
 
