@@ -75,6 +75,58 @@ def test_images(node):
     assert lines(node, "images", "--format", "table {{.Repository}}", "registry.k8s.io/*") == ["REPOSITORY", "registry.k8s.io/pause"]
 
 
+SAME = ["{{.Name}} {{.Path}} {{.Args}} {{.Platform}} {{.RestartCount}}", "{{.State.Status}} {{.State.Running}} {{.State.Paused}} {{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}",
+        "{{.Config.Image}} {{.Config.Cmd}} {{.Config.Entrypoint}} {{.Config.WorkingDir}}|{{.Config.Tty}} {{.Config.OpenStdin}}", "{{json .Config.Env}}", "{{json .Config.Labels}}", "{{json .Config.ExposedPorts}}",
+        "{{json .Config.Volumes}} {{json .Config.StopSignal}} {{json .Config.StopTimeout}}", "{{range .HostConfig.Binds}}{{if eq . \"cache:/c\"}}{{.}}{{end}}{{end}}", "{{len .HostConfig.Binds}} {{len .Mounts}}",
+        "{{range .Mounts}}{{if eq .Destination \"/c\"}}{{.Type}} {{.Name}} {{.Driver}} {{.Mode}} {{.RW}} {{.Propagation}}{{end}}{{end}}",
+        "{{range .Mounts}}{{if eq .Destination \"/t\"}}{{.Type}} {{.Source}} {{.Mode}} {{.RW}} {{.Propagation}}{{end}}{{end}}", "{{.HostConfig.RestartPolicy}} {{.HostConfig.Privileged}} {{.HostConfig.ReadonlyRootfs}}",
+        "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.CpuShares}} {{.HostConfig.CpuQuota}} {{.HostConfig.CpuPeriod}} {{.HostConfig.PidsLimit}}", "{{json .HostConfig.Tmpfs}} {{json .HostConfig.Devices}}",
+        "{{json .HostConfig.SecurityOpt}} {{.HostConfig.Runtime}} {{.HostConfig.ShmSize}} {{.HostConfig.PidMode}}|{{.HostConfig.UTSMode}}|{{json .HostConfig.PortBindings}}", "{{json .NetworkSettings.Ports}}",
+        "{{range $name, $n := .NetworkSettings.Networks}}{{$name}}{{end}}"]
+
+
+@pytest.mark.lines("2.4.2")
+def test_what_docker_run_made(node, docker):
+    """The same line on dockerd and here: inspect's fields and ps's row say the same."""
+    words = ("run", "-d", "--name", "web", "-e", "A=b c", "--label", "x=y", "-v", "cache:/c", "-v", "/tmp:/t:ro", "-w", "/tmp", "-m", "64m", "--cpus", "0.5", "--tmpfs", "/tt:size=1m", "--device", "/dev/null",
+             "--security-opt", "no-new-privileges", "--stop-timeout", "3", "busybox:1.36", "sh", "-c", "sleep 1000 # x y")
+    docker.docker(*words)
+    assert node.docker("-q", *words).returncode in (0, 125) and (node.docker("inspect", "web").returncode == 0 or node.docker(*words, check=True))
+    ours, theirs = ({one: ask("inspect", "-f", one, "web").stdout for one in SAME} for ask in (node.docker, docker.docker))
+    assert ours == theirs
+    row = "{{.Names}}|{{.Image}}|{{.Command}}|{{.State}}|{{.Labels}}|{{.Ports}}|{{.LocalVolumes}}|{{.Networks}}"
+    assert lines(node, "ps", "--no-trunc", "--format", row) == docker.docker("ps", "--no-trunc", "--format", row).stdout.splitlines()
+    address = lines(node, "inspect", "-f", "{{.NetworkSettings.IPAddress}} {{range .NetworkSettings.Networks}}{{.IPAddress}} {{.Gateway}} {{.MacAddress}} {{.IPPrefixLen}}{{end}}", "web")[0].split()
+    assert address[0] == address[1] and node.sh(f"ctr -n k8s.io tasks exec --exec-id a web ip -o addr show eth0").stdout.count(f"{address[0]}/{address[4]}") == 1
+    assert address[3] in node.sh("ctr -n k8s.io tasks exec --exec-id b web ip link show eth0").stdout and address[2] in node.sh("ctr -n k8s.io tasks exec --exec-id c web ip route").stdout
+
+
+def test_the_end_of_a_plain_container(node):
+    """Exit code and time come from the task's shim; what was only created is Created; an ID's 12 digits are enough."""
+    name = lines(node, "run", "-d", "--name", "gone", "busybox:1.36", "sh", "-c", "exit 7") and "gone"
+    node.until(lambda: lines(node, "inspect", "-f", "{{.State.Status}}", name) == ["exited"])
+    code, started, finished = lines(node, "inspect", "-f", "{{.State.ExitCode}} {{.State.StartedAt}} {{.State.FinishedAt}}", name)[0].split()
+    assert code == "7" and re.fullmatch(r"20\d\d-.*Z", started) and started <= finished
+    assert re.fullmatch(r"Exited \(7\) (Less than a second|\d+ seconds?) ago", lines(node, "ps", "-a", "--format", "{{.Status}}")[0])
+    assert lines(node, "ps", "-aq", "-f", "exited=7") == ["gone"] and lines(node, "ps", "-q") == []
+    whole = lines(node, "run", "-d", "busybox:1.36", "sleep", "1000")[0]
+    assert lines(node, "ps", "--format", "{{.ID}} {{.Names}}") == [f"{whole[:12]} {whole[:12]}"]
+    assert lines(node, "stop", "-t", "0", whole[:12]) == [whole[:12]]
+    assert lines(node, "inspect", "-f", "{{.Id}} {{.State.ExitCode}} {{.State.Running}}", whole[:12]) == [f"{whole} 137 false"]
+
+
+@pytest.mark.lines("2.4.2")
+def test_what_is_remembered(node, shop):
+    """docker ps says the same whether d2c has seen the containers or not, and sees what changed."""
+    words = ("ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.Image}} {{.Command}} {{.Ports}} {{.State}} {{.Labels}} {{.Mounts}} {{.Networks}}")
+    first = lines(node, *words)
+    assert lines(node, *words) == first and len(first) == 3
+    node.sh("rm -f ~/.cache/d2c/seen-*")
+    assert lines(node, *words) == first == node.sh(node.d2c("--shape", "docker", "docker", *words, check=True).stdout).stdout.splitlines()
+    node.crictl("stop", "-t", "0", shop["main"])
+    assert re.fullmatch(r"Exited \(137\) .* ago", lines(node, "ps", "-a", "-f", "id=" + shop["main"], "--format", "{{.Status}}")[0])
+
+
 @pytest.mark.lines("2.4.2")
 def test_what_is_printed(node, shop):
     """The printed line, fed to sh, prints what -x prints."""

@@ -9,8 +9,8 @@ from d2c.views.quickjson import dumps
 def named(documents, asks, operands):
     """Adds to `documents` what the operands may mean, asked for now: containers, their pods and images. Returns what the tools say against it."""
     rows = [row for row in documents.all("row") if any(means(word, row) for word in operands)]
-    used = {str(row.get(key)) for row in rows for key in ("imageRef", "imageId")}
-    pictures = [one for one in documents.all("picture") if one["id"] in used or any(shows(word, one) for word in operands)]
+    used = {str(row.get(key)) for row in rows for key in ("imageRef", "imageId")} | {str(one.get("Image")) for one in documents.all("plain")}
+    pictures = [one for one in documents.all("picture") if not used.isdisjoint([one["id"], *names(one)]) or any(shows(word, one) for word in operands)]
     found = {"row": rows, "picture": pictures}
     missing = [(words, list(dict.fromkeys(str(row[key]) for row in found[kind] if row.get(key)))) for _, kind, key, *words in asks]
     answered, said = answers([one for one in missing if one[1]])
@@ -30,7 +30,12 @@ def means(word, row):
 def shows(word, picture):
     """Whether a word may name an image: the beginning of its ID, or a part of one of its names."""
     plain = word.partition(":")[2] if word.startswith("sha256:") else word
-    return picture["id"].partition(":")[2].startswith(plain) or any(word in name for name in (picture.get("repoTags") or []) + (picture.get("repoDigests") or []))
+    return picture["id"].partition(":")[2].startswith(plain) or any(word in name for name in names(picture))
+
+
+def names(picture):
+    """Tags and digests of a row of crictl images."""
+    return (picture.get("repoTags") or []) + (picture.get("repoDigests") or [])
 
 
 def complete(documents, asks):

@@ -247,12 +247,13 @@ def f40(s):
 def f41(s):
     out = []
     o = out.append
-    o('{')
     v1 = 0
     v2 = index(s['config'], 'ExposedPorts')
     for v3, v4 in pairs(v2):
         if v1:
             o(',')
+        else:
+            o('{')
         v1 = 1
         o(dumps(v3))
         o(': {}')
@@ -261,6 +262,8 @@ def f41(s):
         for v6, v7 in pairs(v5):
             if v1:
                 o(',')
+            else:
+                o('{')
             v1 = 1
             o('"')
             o(text(v7['container_port']))
@@ -274,7 +277,22 @@ def f41(s):
                 else:
                     o('tcp')
             o('": {}')
-    o('}')
+    v9 = index(s, 'ports')
+    for v10, v11 in pairs(v9):
+        if v1:
+            o(',')
+        else:
+            o('{')
+        v1 = 1
+        o('"')
+        o(text(v11['containerPort']))
+        o('/')
+        o(shown((index(v11, 'protocol') or 'tcp')).lower())
+        o('": {}')
+    if v1:
+        o('}')
+    else:
+        o('null')
     return loads("".join(out))
 
 def f42(s):

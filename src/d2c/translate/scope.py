@@ -60,7 +60,7 @@ class Scope:
         """Whether all terms of a compiled condition hold."""
         for kind, name, wanted, value in terms:
             if kind == "hole" and not value:
-                found = self.get(name)
+                found = self.get(name[:-3], True) if name.endswith("...") else self.get(name)
                 if (found is not None and found not in NOTHING) != wanted:
                     return False
             elif self.term(kind, name, value) != wanted:
@@ -74,7 +74,7 @@ class Scope:
                 return value in self.inv.all(name)
             return self.inv.has(name) and self.inv.get(name) not in (False, "false")
         if kind == "hole":
-            found = self.get(name)
+            found = self.get(name[:-3], True) if name.endswith("...") else self.get(name)
             for verb, argument in value or ():
                 found = verbs.apply(verb, argument, found, self)
             return found is not None and found not in NOTHING

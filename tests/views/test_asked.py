@@ -1,0 +1,191 @@
+"""How -x gets a view's documents: parts side by side, what is remembered, what is asked for by name; templates without the engine."""
+import json
+import os
+
+import pytest
+
+from d2c.execute import memory, parts
+from d2c.mapping import load, viewcode
+from d2c.translate import light
+from d2c.views import simple
+from d2c.views.documents import Documents, read
+from d2c.views.gotemplate.context import context_type
+from d2c.views.quickjson import dumps, loads
+
+
+@pytest.mark.parametrize("template", ["{{printf \"%5d\" .x}}", "{{template \"x\"}}", "{{block \"a\" .}}{{end}}", "{{upper .x}}", "{{print .a .b}}", "{{1.5}}", "{{range .x}}{{break}}{{end}}"])
+def test_refused_templates(tmp_path, template):
+    """Go's language is larger than a field's: what the compiler does not write is refused with its place."""
+    path = tmp_path / "x.yaml"
+    path.write_text(json.dumps({"x": template}))
+    node = load.document(str(path), "x.yaml")["x"]
+    with pytest.raises(load.MappingError, match="cannot stand in a field's template") as caught:
+        viewcode.function("X", "f", "string", node)
+    assert str(caught.value).startswith("x.yaml:1")
+
+
+@pytest.mark.parametrize("template, how, source, wanted", [
+    ("{{.a.b}}", "string", {}, KeyError), ("{{.a.b}}", "string", {"a": "x"}, TypeError), ("{{.a}}", "string", {"a": None}, ValueError), ("{{index .a 3}}", "string", {"a": [1]}, IndexError),
+    ("{{eq .a 1}}", "bool", {"a": "1"}, TypeError), ("{{slice .a 2}}", "string", {"a": "x"}, IndexError), ("{{.a}}", "int", {"a": "x"}, ValueError), ("{{range .a}}x{{end}}", "string", {"a": 1}, TypeError),
+    ("{{.a.b}}", "string", {"a": {"b": "x"}}, "x"), ("{{.a}}", "int", {"a": "7"}, 7), ("{{.a}}", "bool", {"a": True}, True), ("{{or .a .b}}", "string", {"a": "", "b": "y"}, "y"),
+    ("{{or .a .b}}", "string", {"a": "x"}, "x"), ("{{if and .a (not .b)}}1{{else if .b}}2{{else}}3{{end}}", "int", {"a": 0, "b": "x"}, 2), ("{{range $k, $v := .a}}{{$k}}={{$v}};{{end}}", "string", {"a": {"y": 1, "x": 2}}, "x=2;y=1;"),
+    ("{{range .a}}x{{else}}none{{end}}", "string", {"a": []}, "none"), ("{{range .a}}x{{end}}", "string", {"a": None}, ""), ("{{$x := 1}}{{range .a}}{{$x = .}}{{end}}{{$x}}", "int", {"a": [5, 6]}, 6),
+    ("{{$x := 1}}{{range .a}}{{$x := .}}{{end}}{{$x}}", "int", {"a": [5]}, 1), ("{{with .a}}{{.b}}{{$.c}}{{end}}", "string", {"a": {"b": 1}, "c": 2}, "12"), ("{{json .a}}", "json", {"a": {"k": ["x", None, True, 1.5]}}, {"k": ["x", None, True, 1.5]}),
+    ('{"a": {{json .a}}, "b": [{{len .a}}]}', "json", {"a": 'q"\n\u20ac'}, {"a": 'q"\n\u20ac', "b": [3 + 1]}), ('{ "p": [1]{{if .a}}, "p": [2]{{end}} }', "json", {"a": 1}, {"p": [1, 2]}), ("{{index .a \"no\" | print}}", "string", {"a": {}}, "<nil>"),
+    ('{{printf "%s:%v" .a .b}}', "string", {"a": "x", "b": False}, "x:false"), ('{{index (split .a ",") 1}}', "string", {"a": "x,y"}, "y"), ("{{ne .a .b}}", "bool", {"a": 1, "b": 2}, True), ("{{lt (len .a) 2}}", "bool", {"a": "x"}, True),
+])
+def test_compiled_templates(tmp_path, template, how, source, wanted):
+    """Go's meaning: missing keys and wrong types are errors, of which a field's reader makes docker's zero value."""
+    path = tmp_path / "x.yaml"
+    path.write_text(json.dumps({"x": template}))
+    scope = {}
+    exec("from d2c.views.values import *\n" + "\n".join(viewcode.function("X", "f", how, load.document(str(path), "x.yaml")["x"])), scope)
+    if isinstance(wanted, type):
+        with pytest.raises(wanted):
+            scope["f"](source)
+    else:
+        made = scope["f"](source)
+        assert made == wanted and type(made) is type(wanted)
+
+
+@pytest.mark.parametrize("text", ["{{.ID", "{{ID}}", "{{.}}", "{{.ID | upper}}", "{{- .ID}}", "{{.ID}} }}", "{{json .}}", "{{.Label \"a\"}}", "{{/* x */}}", "{{..A}}", "{{.A.}}", "{{.Ä}}", "{{$}}", "{{if .A}}{{end}}"])
+def test_not_simple(text):
+    """The engine's: actions, and everything that Go may refuse."""
+    assert simple.pieces(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "x", "{{.ID}}", "{{ .ID }}", "table {{.ID}}\\t{{.Names}}", "{{.ID}}: {{.Names}}\\n", "  {{.ID}}  ", "table {{.Names}} x\\ty", "}{ {{.ID}}{", "{{.ID}}\n{{.Names}}", "table {{.ID}}\t{{.ID}}"])
+def test_simple_is_the_engines(text):
+    """Where no engine is needed, the engine prints the same."""
+    from d2c.views.formatter import write
+
+    columns = {"ID": lambda row: row + "-id", "Names": lambda row: "n <" + row + "> \u4e16"}
+    headers = {"ID": "CONTAINER ID", "Names": "NAMES"}
+    assert simple.rows(text, columns, headers, ["a", "bbbbbbbbbbbbbb"]) == write(text, context_type("formatter.X", columns), headers, ["a", "bbbbbbbbbbbbbb"])
+
+
+def test_unknown_columns_are_the_engines():
+    """It knows docker's words against them."""
+    assert simple.rows("{{.Foo}}", {}, {}, ["a"]) is None
+
+
+@pytest.mark.parametrize("text, asked", [("json", None), ("{{.}}", None), ("{{json .}}", None), ("table", None), ("{{.ID}} {{.Status}}", None), ("{{.Label \"io.x\"}}", None), ("{{.ID}}{{.Names}}", "{{.ID}}{{.Names}}"), ("table {{.ID | upper}}", "table {{.ID | upper}}")])
+def test_within(text, asked):
+    """A template that needs no more than the columns of a list."""
+    assert light.within(text, "ID,Names") == asked
+
+
+def test_beyond():
+    """Filters by other keys, in any case of letters."""
+    assert [light.beyond(one, "id,name") for one in ("name=x", "ID=y", "exited=0", "name")] == [None, None, "exited=0", None]
+
+
+@pytest.mark.parametrize("text", ["{", "[1,", '{"a": }', "{'a': 1}", "nope", '{"a": 1}}', ""])
+def test_no_documents(text):
+    """What is no JSON and no table of the tools is passed over."""
+    assert [one for one in read(text) if one != {"a": 1}] == []
+
+
+def test_tables_and_documents():
+    """Tables of the tools between documents."""
+    text = "TASK    PID    STATUS\na       1      RUNNING\nodd line of five words\n{\"x\": [1.5, 2]}\nb 2 STOPPED\n"
+    assert list(read(text)) == [{"task": "a", "pid": "1", "status": "RUNNING"}, {"x": [1.5, 2]}, {"task": "b", "pid": "2", "status": "STOPPED"}]
+
+
+@pytest.mark.parametrize("value", [None, True, 1, 1.5, "a\"\\\n\u20ac\udcff", [], {}, {"a": [1, {"b": None}]}])
+def test_quick_json(value):
+    """Written and read again; the json module reads the same."""
+    assert loads(dumps(value)) == value == json.loads(dumps(value))
+    with pytest.raises(ValueError):
+        loads(" ")
+
+
+def test_parts():
+    """A line at the margin is a command of its own; what is indented and what closes belongs to the one before."""
+    text = "crictl ps -a\nfor x in 1; do\n  echo $x\ndone\n(a\n  b\n)\nFOO=1 env\n: new cri row id crictl inspect\n"
+    assert parts.parts(text) == ["crictl ps -a\n", "for x in 1; do\n  echo $x\ndone\n", "(a\n  b\n)\n", "FOO=1 env\n", ": new cri row id crictl inspect\n"]
+    assert [parts.words(one)[0] for one in parts.parts(text)[:4]] == ["crictl", "sh", "sh", "sh"]
+
+
+def test_running():
+    """Side by side, told in the order of the text; the first status that is not 0; a program that is not there is 127."""
+    running = parts.Running("sh -c 'sleep 0.2; echo one; echo bad >&2; exit 3'\necho two\n(exit 4\n)\n", dict(os.environ))
+    assert running.finish() == (b"one\ntwo\n", b"bad\n", 3)
+    running = parts.Running("no-such-program-here x\necho two\n", dict(os.environ))
+    assert running.finish() == (b"two\n", b"d2c: no-such-program-here: command not found\n", 127)
+    big = parts.Running("head -c 3000000 /dev/zero\nhead -c 3000000 /dev/zero\n", dict(os.environ))
+    assert len(big.finish()[0]) == 6000000
+
+
+ASKS = [["cri", "row", "id,state", "asked", "cri"], ["pod", "row", "podSandboxId", "asked", "pod"]]
+
+
+@pytest.fixture
+def tool(tmp_path, monkeypatch):
+    """A program that answers for each ID and writes down that it was asked; the cache is an empty folder."""
+    log = tmp_path / "log"
+    log.write_text("")
+    program = tmp_path / "asked"
+    program.write_text('#!/bin/sh\nkind=$1\nshift\necho "$kind $*" >> %s\nfor id; do case $kind in\ncri) echo "{\\"status\\": {\\"id\\": \\"$id\\", \\"metadata\\": {}, \\"state\\": \\"CONTAINER_$STATE\\", \\"secret\\": 1}, \\"info\\": {\\"pid\\": 7}}" ;;\n'
+                       'pod) echo "{\\"status\\": {\\"id\\": \\"$id\\", \\"metadata\\": {}, \\"state\\": \\"SANDBOX_READY\\"}}" ;; esac; done\n' % log)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("STATE", "RUNNING")
+
+    def asked():
+        lines = log.read_text().splitlines()
+        log.write_text("")
+        return sorted(lines)
+    return asked
+
+
+def rows(*found):
+    """Documents with rows (id, state, pod)."""
+    return Documents("".join(json.dumps({"id": one, "imageRef": "i", "podSandboxId": pod, "state": "CONTAINER_" + state}) for one, state, pod in found))
+
+
+def test_remembered(tool, monkeypatch):
+    """Asked once; again for what is new and for another state; nothing is kept but what documents.yaml names, for this user alone."""
+    documents = rows(("a", "RUNNING", "p"), ("b", "RUNNING", "p"))
+    assert memory.complete(documents, ASKS) == "" and tool() == ["cri a b", "pod p"]
+    assert sorted(documents.kinds["cri"]) == ["a", "b"] and list(documents.kinds["pod"]) == ["p"]
+    again = rows(("a", "RUNNING", "p"), ("b", "RUNNING", "p"))
+    assert memory.complete(again, ASKS) == "" and tool() == []
+    assert again.kinds["cri"]["b"] == {"status": {"id": "b", "metadata": {}, "state": "CONTAINER_RUNNING"}, "info": {"pid": 7}}
+    monkeypatch.setenv("STATE", "EXITED")
+    ended = rows(("a", "EXITED", "p"), ("b", "RUNNING", "p"), ("c", "RUNNING", "q"))
+    memory.complete(ended, ASKS)
+    assert tool() == ["cri a c", "pod q"] and ended.kinds["cri"]["a"]["status"]["state"] == "CONTAINER_EXITED"
+    assert os.stat(memory.path()).st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_text("cri a CONTAINER_RUNNING\tno json\npod p\t"), lambda path: path.write_bytes(b"\xff\xfe\x00"), lambda path: path.write_text("")])
+def test_a_spoiled_memory(tool, tmp_path, spoil):
+    """What cannot be read is no answer, and no crash."""
+    memory.complete(rows(("a", "RUNNING", "p")), ASKS)
+    tool()
+    import pathlib
+
+    spoil(pathlib.Path(memory.path()))
+    documents = rows(("b", "RUNNING", "p"))
+    memory.complete(documents, ASKS)
+    assert "cri b" in tool() and list(documents.kinds["cri"]) == ["b"]
+
+
+def test_no_memory(tool, monkeypatch):
+    """A folder that cannot be written is no failure: everything is asked each time."""
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
+    for _ in range(2):
+        memory.complete(rows(("a", "RUNNING", "p")), ASKS)
+        assert tool() == ["cri a", "pod p"]
+
+
+def test_named(tool):
+    """inspect asks for what a word may mean, and only for that."""
+    def asked(*words):
+        documents = Documents("".join(json.dumps({"id": one, "imageRef": "i", "podSandboxId": "p" + one, "state": "CONTAINER_RUNNING", "metadata": {"name": name}}) for one, name in (("1a", "web"), ("2b", "db"), ("3c", "my-app"))))
+        memory.named(documents, [["cri", "row", "id", "asked", "cri"], ["pod", "row", "podSandboxId", "asked", "pod"]], list(words))
+        return tool()
+    assert asked("nosuch") == [] and asked("web") == asked("default/x/web") == asked("k8s_web_x_default_u_0") == asked("1") == ["cri 1a", "pod p1a"]
+    assert asked("My_app", "2b") == ["cri 2b 3c", "pod p2b p3c"]
