@@ -97,7 +97,7 @@ def test_what_docker_run_made(node, docker):
     row = "{{.Names}}|{{.Image}}|{{.Command}}|{{.State}}|{{.Labels}}|{{.Ports}}|{{.LocalVolumes}}|{{.Networks}}"
     assert lines(node, "ps", "--no-trunc", "--format", row) == docker.docker("ps", "--no-trunc", "--format", row).stdout.splitlines()
     address = lines(node, "inspect", "-f", "{{.NetworkSettings.IPAddress}} {{range .NetworkSettings.Networks}}{{.IPAddress}} {{.Gateway}} {{.MacAddress}} {{.IPPrefixLen}}{{end}}", "web")[0].split()
-    assert address[0] == address[1] and node.sh(f"ctr -n k8s.io tasks exec --exec-id a web ip -o addr show eth0").stdout.count(f"{address[0]}/{address[4]}") == 1
+    assert address[0] == address[1] and node.sh("ctr -n k8s.io tasks exec --exec-id a web ip -o addr show eth0").stdout.count(f"{address[0]}/{address[4]}") == 1
     assert address[3] in node.sh("ctr -n k8s.io tasks exec --exec-id b web ip link show eth0").stdout and address[2] in node.sh("ctr -n k8s.io tasks exec --exec-id c web ip route").stdout
 
 

@@ -92,6 +92,17 @@ def test_tables_and_documents():
     assert list(read(text)) == [{"task": "a", "pid": "1", "status": "RUNNING"}, {"x": [1.5, 2]}, {"task": "b", "pid": "2", "status": "STOPPED"}]
 
 
+def test_no_json_module():
+    """The same where the json module is not loaded, as on the way of -x."""
+    import subprocess
+    import sys
+
+    code = "import sys\nfrom d2c.views.documents import read\nprint(list(read('{\"a\": tru}\\n{\"b\": \"x\\ty\"}\\n[1, \\n{\"c\": 2}')), 'json' in sys.modules, 're' in sys.modules)"
+    src = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "src")
+    done = subprocess.run([sys.executable, "-S", "-c", code], env={"PYTHONPATH": src}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[{'c': 2}] False False\n", "")
+
+
 @pytest.mark.parametrize("value", [None, True, 1, 1.5, "a\"\\\n\u20ac\udcff", [], {}, {"a": [1, {"b": None}]}])
 def test_quick_json(value):
     """Written and read again; the json module reads the same."""
@@ -111,6 +122,7 @@ def test_running():
     """Side by side, told in the order of the text; the first status that is not 0; a program that is not there is 127."""
     running = parts.Running("sh -c 'sleep 0.2; echo one; echo bad >&2; exit 3'\necho two\n(exit 4\n)\n", dict(os.environ))
     assert running.finish() == (b"one\ntwo\n", b"bad\n", 3)
+    assert parts.Running(":\n", {}).finish() == (b"", b"", 0)
     running = parts.Running("no-such-program-here x\necho two\n", dict(os.environ))
     assert running.finish() == (b"two\n", b"d2c: no-such-program-here: command not found\n", 127)
     big = parts.Running("head -c 3000000 /dev/zero\nhead -c 3000000 /dev/zero\n", dict(os.environ))

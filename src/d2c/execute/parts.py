@@ -47,8 +47,8 @@ class Running:
     def __init__(self, text, env):
         self.children, self.status, self.failed, self.asks = [], 0, [], []
         for part in parts(text):
-            if part.startswith(": "):
-                self.asks.append(part.split()[1:])
+            if part.startswith(":"):
+                self.asks.extend([part.split()[1:]] if part.strip() != ":" else [])
                 continue
             self.add(words(part), env)
 

@@ -7,7 +7,7 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'image': ((('status', 'repoTags'), ('status', 'id')), (), ('status', 'id')),
  'plain': ((('ID',), ('Snapshotter',), ('CreatedAt',)), (), ('ID',)),
  'task': ((('task',), ('status',)), (), ('task',)),
- 'shim': ((('id',), ('bundle',), ('exited_at', 'seconds')), (), ('id',)),
+ 'shim': ((('id',), ('bundle',), ('exited_at',)), (), ('id',)),
  'cni': ((('containerId',), ('netns',), ('result',)), (), ('netns',)),
  'start': ((('start',), ('at',)), (), ('start',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),

@@ -1,6 +1,6 @@
 """The tools' JSON: read one document after the other, told apart, joined (mappings/views/documents.yaml)."""
 from d2c.tables.view_documents import HIDDEN, KINDS, KUBELET, LISTS, NAMED, NETWORKS, OURS, OWN, TABLES
-from d2c.views.quickjson import scanner
+from d2c.views.quickjson import FAILED, scanner
 
 
 class Documents:
@@ -61,7 +61,7 @@ def read(text):
         if text[place] in "{[":
             try:
                 one, place = decode(text, place)
-            except (ValueError, StopIteration):
+            except FAILED:
                 place = text.find("\n", place) + 1 or size
                 continue
             yield one
@@ -140,7 +140,10 @@ def container(world, name, one, documents, images):
 
 
 def ended(shim):
-    """exitcode and ended of a task that its shim told of; none where it runs or is gone."""
+    """exitcode and ended of a task that its shim told of; none where it runs or is gone. The time is text before containerd 1.7."""
+    told = at(shim, ("exited_at",))
+    if told.__class__ is str:
+        return {} if told.startswith("0001-") else {"exitcode": shim.get("exit_status", 0), "ended": told}
     seconds = int(at(shim, ("exited_at", "seconds")) or 0)
     if seconds <= 0:
         return {}

@@ -6,6 +6,9 @@ except ImportError:  # another interpreter than CPython
     make_scanner = None
     from json import dumps as quoted
 
+# The scanner wants json.decoder's own error for a text that is no JSON; where that module is not loaded, SystemError comes instead.
+FAILED = (ValueError, StopIteration, SystemError)
+
 
 class Context:
     """What a scanner reads of json.JSONDecoder; `hook` makes an object of its pairs."""
@@ -40,7 +43,7 @@ def loads(text):
     start = len(text) - len(text.lstrip())
     try:
         return SCAN(text, start)[0]
-    except StopIteration:
+    except FAILED:
         raise ValueError(text) from None
 
 
