@@ -2,6 +2,7 @@
 import json
 import subprocess
 
+import pytest
 from lib.images import BUSYBOX, IMAGES
 
 
@@ -58,6 +59,10 @@ def test_a_volume_of_another_namespace_is_in_use(node):
     assert run(node, "volume", "create", "far").returncode == 0
     node.ctr("images", "import", IMAGES["busybox"], namespace="other")
     node.plain("user", ["sleep", "1000"], namespace="other", flags=["--mount", "type=bind,src=/var/lib/d2c/volumes/far/_data,dst=/d,options=rbind"])
+    assert run(node, "volume", "create", "free").returncode == 0
+    assert run(node, "volume", "ls", "-q", "-f", "dangling=true").stdout == "free\n"
+    assert run(node, "volume", "ls", "-q", "-f", "dangling=false").stdout == "far\n"
+    assert run(node, "volume", "rm", "free").returncode == 0
     assert run(node, "volume", "rm", "far").returncode == 1
     assert run(node, "volume", "prune", "-a", "-f").returncode == 0
     assert run(node, "volume", "ls", "-q").stdout == "far\n"
@@ -65,7 +70,7 @@ def test_a_volume_of_another_namespace_is_in_use(node):
 
 def test_no_volume_goes_when_nobody_can_say_who_uses_it(node):
     assert run(node, "volume", "create", "data").returncode == 0
-    for words in (["rm", "data"], ["rm", "-f", "data"], ["prune", "-a", "-f"]):
+    for words in (["rm", "data"], ["rm", "-f", "data"], ["prune", "-a", "-f"], ["ls", "-f", "dangling=true"]):
         assert run(node, "volume", *words, env={"CONTAINERD_ADDRESS": "/nonexistent.sock"}).returncode != 0, words
     assert run(node, "volume", "ls", "-q").stdout == "data\n"
 
@@ -128,3 +133,60 @@ def test_events_are_filtered_as_docker_does(node, docker):
     node.kill(reader, "INT")
     assert reader.wait(20) in (130, -2)
     reader.stdout.close()
+
+
+def ended(node, name, *flags):
+    """A plain container whose process is over."""
+    node.plain(name, ["true"], flags=flags)
+    node.until(lambda: any(line.split()[0] == name and line.split()[2] == "STOPPED" for line in node.ctr("tasks", "ls").stdout.splitlines()), 20)
+    node.ctr("tasks", "rm", name)
+
+
+def plain(node):
+    """The plain containers of a node."""
+    return set(node.ctr("containers", "ls", "-q", 'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox').stdout.split())
+
+
+def test_system_prune_beside_a_kubelet(kubelet_node):
+    """It asks first; what runs, what the kubelet owns, what others made and the pause image stay; what goes is said."""
+    node = kubelet_node
+    held = node.static_pod("web", containers={"main": ["sleep", "1000"]})
+    ended(node, "old", "--label", "d2c=run")
+    ended(node, "kept", "--label", "d2c=run", "--label", "keep=yes")
+    ended(node, "foreign")
+    node.plain("busy", ["sleep", "1000"], flags=["--label", "d2c=run"])
+    node.load("busybox2")
+    node.sh("mkdir -p /var/lib/d2c/volumes/named/_data")
+    before = node.images()
+    asked = node.docker("system", "prune", "-a", "--volumes", input="n\n")
+    assert asked.returncode == 1 and "Are you sure you want to continue? [y/N]" in asked.stdout
+    assert plain(node) == {"old", "kept", "foreign", "busy"} and node.images() == before
+    assert node.docker("system", "prune", "-f", "--filter", "until=1h").returncode == 0 and plain(node) == {"old", "kept", "foreign", "busy"}
+    both = node.docker("system", "prune", "-f", "--volumes", "--filter", "until=1h")
+    assert (both.returncode, both.stdout, both.stderr) == (1, "", 'ERROR: The "until" filter is not supported with "--volumes"\n')
+    said = node.docker("system", "prune", "-f", "--filter", "label=keep=yes")
+    assert said.returncode == 0 and said.stdout.startswith("Deleted Containers:\nkept\n\nTotal reclaimed space: "), said
+    said = node.docker("system", "prune", "-af", "--volumes")
+    assert said.returncode == 0 and said.stdout.startswith("Deleted Containers:\nold\n\nDeleted Images:\nuntagged: busybox:1.37\n"), said
+    assert "Total reclaimed space: " in said.stdout and plain(node) == {"foreign", "busy"}
+    left = node.images()
+    assert not any("busybox:1.37" in one for one in left) and {one for one in before if "pause" in one or "busybox:1.36" in one} <= left
+    assert node.sh("ls /var/lib/d2c/volumes").stdout == "named\n"
+    assert {one["id"] for one in node.containers() if one["state"] == "CONTAINER_RUNNING"} == set(held.values())
+
+
+@pytest.mark.lines("2.4.2")
+def test_system_prune_takes_what_is_chosen(node):
+    """CRI's exited containers and docker run's own by label and by age."""
+    for name, labels in (("one", {"a": "b"}), ("two", {"a": "c"})):
+        node.pod(name, {"main": ["true"]}, container={"labels": labels})
+    ended(node, "old", "--label", "d2c=run", "--label", "a=b")
+    ended(node, "other", "--label", "d2c=run")
+    node.until(lambda: all(one["state"] == "CONTAINER_EXITED" for one in node.containers()), 20)
+    assert run(node, "system", "prune", "-f", "--filter", "until=1h").returncode == 0
+    assert (len(node.containers()), plain(node)) == (2, {"old", "other"})
+    done = run(node, "system", "prune", "-f", "--filter", "label=a=b", "--filter", "until=0s")
+    assert done.returncode == 0, done
+    assert ([one["labels"]["a"] for one in node.containers()], plain(node)) == (["c"], {"other"})
+    assert run(node, "system", "prune", "-f").returncode == 0
+    assert (node.containers(), plain(node)) == ([], set())

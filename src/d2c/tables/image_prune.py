@@ -35,6 +35,14 @@ ROW = {'command': 'image prune',
                                                  '  echo "$id"\n'
                                                  'done |\n'),
                                                 ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('while read -r id; do\n  made=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}\' '
+                                                 '"$id")\n'
+                                                 '  printf \'%s\\n\' "$made" | awk -v now="$(',
+                                                 'date -u -d "@$(', '($(date +%s) - ', ('h', 'until', (), '', False), ')', ')" +%Y-%m-%dT%H:%M:%S',
+                                                 ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
+                                                ()),
                                                ('if', (('hole', 'without', True, None),),
                                                 ('while read -r id; do\n  has=$(', ('t', 'crictl'),
                                                  ' inspecti -o go-template --template \'{{with index .info.imageSpec.config "Labels"}}{{range $k, $v '
@@ -47,14 +55,6 @@ ROW = {'command': 'image prune',
                                                  '  done\n'
                                                  '  echo "$id"\n'
                                                  'done |\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('while read -r id; do\n  made=$(', ('t', 'crictl'),
-                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}\' '
-                                                 '"$id")\n'
-                                                 '  printf \'%s\\n\' "$made" | awk -v now="$(',
-                                                 'date -u -d "@$(', '($(date +%s) - ', ('h', 'until', (), '', False), ')', ')" +%Y-%m-%dT%H:%M:%S',
-                                                 ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),

@@ -8,18 +8,39 @@ GRAMMAR = {'command': 'system prune',
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
 ROW = {'command': 'system prune',
- 'targets': {'crictl': {'forms': ({'when': (('word', 'kubelet', True, None),),
+ 'targets': {'crictl': {'forms': ({'when': (('hole', 'until', True, None), ('flag', '--volumes', True, None)),
+                                   'steps': (('sh', ('echo \'ERROR: The "until" filter is not supported with "--volumes"\' >&2\nfalse',)),)},
+                                  {'when': (('hole', 'until', True, (('rest', None),)),), 'refuse': ('give until once', False)},
+                                  {'when': (('word', 'kubelet', True, None),),
                                    'steps': (('sh',
                                               ('(\n',
                                                ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('since=$(($(date +%s) - ', ('h', 'until', (('last', None),), '', False), '))\n'), ()),
                                                'containers=$(\n',
-                                               ('if', (('word', 'kubelet', False, None),),
-                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited | xargs -r ', ('t', 'crictl'), ' rm\n'), ()),
-                                               ('t', 'ctr'), ' containers ls -q labels.d2c==run | while read -r id; do\n  ', ('t', 'ctr'),
+                                               ('if', (('word', 'kubelet', False, None), ('hole', 'until', False, None)),
+                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
+                                                 ' | xargs -r ', ('t', 'crictl'), ' rm\n'),
+                                                ()),
+                                               ('if', (('word', 'kubelet', False, None), ('hole', 'until', True, None)),
+                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
+                                                 ' | xargs -r -n 1 ', ('t', 'crictl'),
+                                                 ' inspect -o go-template --template \'{{.status.createdAt}} {{.status.id}}\' |\n    awk -v at="$(',
+                                                 'date -d "@$since" +%Y-%m-%dT%H:%M:%S', ')" \'$1 < at {print $2}\' | xargs -r ', ('t', 'crictl'),
+                                                 ' rm\n'),
+                                                ()),
+                                               ('t', 'ctr'), ' containers ls -q labels.d2c==run',
+                                               ('opt', (',', ('h', 'chosen', (('join', ','),), '', False))), ' | while read -r id; do\n  ',
+                                               ('t', 'ctr'),
                                                ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
                                                'continue\n'
                                                '  info=$(',
-                                               ('t', 'ctr'), ' containers info "$id") && ', ('t', 'ctr'),
+                                               ('t', 'ctr'), ' containers info "$id") || continue\n',
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$(', 'date -u -d "@$since" +%Y-%m-%dT%H:%M:%S',
+                                                 ')" \'$2 == "CreatedAt" {exit !($4 < at)}\' || continue\n'),
+                                                ()),
+                                               '  ', ('t', 'ctr'),
                                                ' containers rm "$id" >/dev/null && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
                                                '  rm -f "/var/lib/d2c/logs/$id.log"\n'
@@ -31,7 +52,7 @@ ROW = {'command': 'system prune',
                                                ('t', 'ctr'),
                                                ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
                                                ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)\n',
-                                               ('if', (('word', 'kubelet', False, None),),
+                                               ('if', (('word', 'kubelet', False, None), ('flag', '--filter', False, None)),
                                                 (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
@@ -57,7 +78,14 @@ ROW = {'command': 'system prune',
                                                  '  name=${d%/_data}\n'
                                                  '  name=${name##*/}\n'
                                                  '  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] '
-                                                 '|| continue ;; esac\n'
+                                                 '|| continue ;; esac\n',
+                                                 ('if', (('hole', 'label', True, None),),
+                                                  ('  for label in ', ('h', 'label', (), '', True),
+                                                   '; do\n'
+                                                   '    cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null | awk -v l="$label" \'$0 == l || '
+                                                   'index(l, "=") == 0 && index($0, l "=") == 1 {f = 1} END {exit !f}\' || continue 2\n'
+                                                   '  done\n'),
+                                                  ()),
                                                  '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
                                                  '  size=$(du -sk "$d" | cut -f 1)\n'
                                                  '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
@@ -82,6 +110,27 @@ ROW = {'command': 'system prune',
                                                 (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
                                                 (('t', 'crictl'),
                                                  ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
+                                               ('if', (('hole', 'label', True, None),),
+                                                ('while read -r id; do\n  has=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec.config "Labels"}}{{range $k, $v '
+                                                 ':= .}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id")\n'
+                                                 '  for want in ',
+                                                 ('h', 'label', (), '', True),
+                                                 '; do\n'
+                                                 '    printf \'%s\\n\' "$has" | awk -v l="$want" \'$0 == l || index(l, "=") == 0 && index($0, l "=") '
+                                                 "== 1 {f = 1} END {exit !f}' || continue 2\n"
+                                                 '  done\n'
+                                                 '  echo "$id"\n'
+                                                 'done |\n'),
+                                                ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('while read -r id; do\n  made=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}\' '
+                                                 '"$id")\n'
+                                                 '  printf \'%s\\n\' "$made" | awk -v now="$(',
+                                                 'date -u -d "@$(', '($(date +%s) - ', ('h', 'until', (), '', False), ')', ')" +%Y-%m-%dT%H:%M:%S',
+                                                 ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
+                                                ()),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),
                                                  ' inspecti -o go-template --template \'{{.status.size}}\' "$id")\n    out=$(', ('t', 'crictl'),
@@ -105,14 +154,32 @@ ROW = {'command': 'system prune',
                                    'steps': (('sh',
                                               ('(\n',
                                                ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('since=$(($(date +%s) - ', ('h', 'until', (('last', None),), '', False), '))\n'), ()),
                                                'containers=$(\n',
-                                               ('if', (('word', 'kubelet', False, None),),
-                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited | xargs -r ', ('t', 'crictl'), ' rm\n'), ()),
-                                               ('t', 'ctr'), ' containers ls -q labels.d2c==run | while read -r id; do\n  ', ('t', 'ctr'),
+                                               ('if', (('word', 'kubelet', False, None), ('hole', 'until', False, None)),
+                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
+                                                 ' | xargs -r ', ('t', 'crictl'), ' rm\n'),
+                                                ()),
+                                               ('if', (('word', 'kubelet', False, None), ('hole', 'until', True, None)),
+                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
+                                                 ' | xargs -r -n 1 ', ('t', 'crictl'),
+                                                 ' inspect -o go-template --template \'{{.status.createdAt}} {{.status.id}}\' |\n    awk -v at="$(',
+                                                 'date -d "@$since" +%Y-%m-%dT%H:%M:%S', ')" \'$1 < at {print $2}\' | xargs -r ', ('t', 'crictl'),
+                                                 ' rm\n'),
+                                                ()),
+                                               ('t', 'ctr'), ' containers ls -q labels.d2c==run',
+                                               ('opt', (',', ('h', 'chosen', (('join', ','),), '', False))), ' | while read -r id; do\n  ',
+                                               ('t', 'ctr'),
                                                ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
                                                'continue\n'
                                                '  info=$(',
-                                               ('t', 'ctr'), ' containers info "$id") && ', ('t', 'ctr'),
+                                               ('t', 'ctr'), ' containers info "$id") || continue\n',
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$(', 'date -u -d "@$since" +%Y-%m-%dT%H:%M:%S',
+                                                 ')" \'$2 == "CreatedAt" {exit !($4 < at)}\' || continue\n'),
+                                                ()),
+                                               '  ', ('t', 'ctr'),
                                                ' containers rm "$id" >/dev/null && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
                                                '  rm -f "/var/lib/d2c/logs/$id.log"\n'
@@ -124,7 +191,7 @@ ROW = {'command': 'system prune',
                                                ('t', 'ctr'),
                                                ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
                                                ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)\n',
-                                               ('if', (('word', 'kubelet', False, None),),
+                                               ('if', (('word', 'kubelet', False, None), ('flag', '--filter', False, None)),
                                                 (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
@@ -150,7 +217,14 @@ ROW = {'command': 'system prune',
                                                  '  name=${d%/_data}\n'
                                                  '  name=${name##*/}\n'
                                                  '  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] '
-                                                 '|| continue ;; esac\n'
+                                                 '|| continue ;; esac\n',
+                                                 ('if', (('hole', 'label', True, None),),
+                                                  ('  for label in ', ('h', 'label', (), '', True),
+                                                   '; do\n'
+                                                   '    cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null | awk -v l="$label" \'$0 == l || '
+                                                   'index(l, "=") == 0 && index($0, l "=") == 1 {f = 1} END {exit !f}\' || continue 2\n'
+                                                   '  done\n'),
+                                                  ()),
                                                  '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
                                                  '  size=$(du -sk "$d" | cut -f 1)\n'
                                                  '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
@@ -175,6 +249,27 @@ ROW = {'command': 'system prune',
                                                 (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
                                                 (('t', 'crictl'),
                                                  ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
+                                               ('if', (('hole', 'label', True, None),),
+                                                ('while read -r id; do\n  has=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec.config "Labels"}}{{range $k, $v '
+                                                 ':= .}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id")\n'
+                                                 '  for want in ',
+                                                 ('h', 'label', (), '', True),
+                                                 '; do\n'
+                                                 '    printf \'%s\\n\' "$has" | awk -v l="$want" \'$0 == l || index(l, "=") == 0 && index($0, l "=") '
+                                                 "== 1 {f = 1} END {exit !f}' || continue 2\n"
+                                                 '  done\n'
+                                                 '  echo "$id"\n'
+                                                 'done |\n'),
+                                                ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('while read -r id; do\n  made=$(', ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}\' '
+                                                 '"$id")\n'
+                                                 '  printf \'%s\\n\' "$made" | awk -v now="$(',
+                                                 'date -u -d "@$(', '($(date +%s) - ', ('h', 'until', (), '', False), ')', ')" +%Y-%m-%dT%H:%M:%S',
+                                                 ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
+                                                ()),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),
                                                  ' inspecti -o go-template --template \'{{.status.size}}\' "$id")\n    out=$(', ('t', 'crictl'),
@@ -197,7 +292,20 @@ ROW = {'command': 'system prune',
  'flags': {'--all': {'crictl': ('x',)},
            '--force': {'crictl': ('e', 'exact', '', (), ())},
            '--volumes': {'crictl': ('x',)},
-           '--filter': {'crictl': ('u', 'prune each kind by itself: docker image prune takes until and label', False)}},
+           '--filter': {'crictl': ('c',
+                                   ((('label=', ('key', None), '=', ('val', 'some')),
+                                     ('e', 'exact', '',
+                                      (('label', ((('h', 'key', (), '', False), '=', ('h', 'val', (), '', False)),)),
+                                       ('flags', (('--label',), (('h', 'key', (), '', False), '=', ('h', 'val', (), '', False)))),
+                                       ('chosen',
+                                        (('labels.', ('h', 'key', (('go', None),), '', False), '==', ('h', 'val', (('go', None),), '', False)),))),
+                                      ())),
+                                    (('until=', ('time', 'int')), ('u', 'give until as a duration, such as 24h', False)),
+                                    (('until=', ('age', 'some')),
+                                     ('e', 'exact', '', (('until', ((('h', 'age', (('seconds', None),), '', False),),)),), ())),
+                                    ((('other', None),),
+                                     ('u', 'the filters here are until=DURATION and label=KEY=VALUE; prune each kind by itself for others',
+                                      False))))}},
  'operands': (),
  'ask': (('--volumes',
           'WARNING! This will remove:\n'

@@ -12,8 +12,14 @@ ROW = {'command': 'volume ls',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('hole', 'dangling', True, None),),
-                                             ('used=$(', ('t', 'ctr'), ' containers ls -q | xargs -r -n 1 ', ('t', 'ctr'),
-                                              ' containers info | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'),
+                                             ('all=$(\n  spaces=$(', ('t', 'ctr'),
+                                              ' namespaces ls -q) || exit\n  for namespace in $spaces; do\n    ids=$(', ('t', 'ctr-any'),
+                                              ' containers ls -q) || exit\n    for id in $ids; do ', ('t', 'ctr-any'),
+                                              ' containers info "$id" || exit; done\n'
+                                              '  done\n'
+                                              ') || exit 1\n'
+                                              'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": '
+                                              '*"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'),
                                              ()),
                                             ('if', (('flag', '--quiet', False, None), ('flag', '--format', False, None)),
                                              ("echo 'DRIVER    VOLUME NAME'\n",), ()),
