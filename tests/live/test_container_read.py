@@ -62,7 +62,10 @@ def test_inspect(node, docker, pods):
     for template in (
         "{{.Name}} {{.State.Status}} {{.State.Running}} {{.State.ExitCode}}", "{{index .Config.Labels \"app\"}}|{{index .Config.Labels \"nosuch\"}}", "{{.HostConfig.Memory}}", "{{.HostConfig.Privileged}}",
         "{{.HostConfig.Binds}}", "{{range .Mounts}}{{.Source}}:{{.Destination}}:{{.RW}} {{end}}", "{{if eq .State.ExitCode 0}}ok{{end}}", "{{.Config.Tty}} {{.State.OOMKilled}}", "{{len .Mounts}}",
-        "{{(index .Mounts 0).Source}}", "{{join .Args \"+\"}}", "{{.Path}}", "{{.State.FinishedAt}}", "{{.HostConfig.CapAdd}} {{upper .State.Status}}",
+        "{{(index .Mounts 0).Source}}", "{{join .Args \"+\"}}", "{{json .State.Status}} {{json .Path}} {{json .Config.Tty}}", "{{range $i, $m := .Mounts}}{{if $i}},{{end}}{{$m.Source}}{{with $m.Destination}}={{.}}{{end}}{{end}}", "{{join .HostConfig.Binds \",\" | upper}}",
+        "{{with .State}}{{.Status}}{{end}}{{$s := .State}}{{if and $s.Running (gt .HostConfig.Memory 0)}} m{{else if $s.Pid}} p{{end}}", "{{with .State.Health}}{{.Status}}{{else}}none{{end}}", "{{pad .Name 1 2}}|{{.HostConfig.CpuShares}}|{{len .Args}}",
+        "{{range .Mounts}}{{range $.Args}}{{.}} {{end}}{{end}}", "{{if not .HostConfig.OomScoreAdj}}{{printf \"%d %s\" .HostConfig.Memory .Path | printf \"%q\"}}{{end}}",
+        "{{.Path}}", "{{.State.FinishedAt}}", "{{.HostConfig.CapAdd}} {{upper .State.Status}}",
     ):
         wanted = docker.docker("inspect", "-f", template, "web").stdout
         assert out(node, "docker", "inspect", "-f", template, "web") == wanted, template
@@ -71,6 +74,14 @@ def test_inspect(node, docker, pods):
     assert out(node, "docker", "inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", "web") == address
     assert out(node, "docker", "inspect", "-f", "{{.Name}} - {{.NetworkSettings.IPAddress}}", "web", "side") == "/web - %s/side - %s" % (address, address)
     assert out(node, "docker", "inspect", "-f", '{{(index (index .NetworkSettings.Ports "80/tcp") 0).HostPort}}', "web") == "18080\n"
+    for template, wanted in (
+        ("{{.Name}} {{.NetworkSettings.IPAddress}}", "/web " + address), ("{{if .State.Running}}{{range $k, $v := .NetworkSettings.Networks}}{{$.Name}} {{$k}} {{$v.IPAddress}}{{end}}{{end}}", "/web bridge " + address),
+        ('{{range $p, $c := .NetworkSettings.Ports}}{{range $c}}{{$p}}={{.HostIp}}:{{.HostPort}} {{end}}{{end}}', "80/tcp=0.0.0.0:18080 53/udp=0.0.0.0:18053 \n"),
+        ('{{if eq .Name "/web"}}{{with index .NetworkSettings.Ports "53/udp"}}{{(index . 0).HostPort}}{{end}}{{end}}{{if index .NetworkSettings.Ports "81/tcp"}}x{{end}}', "18053\n"),
+        ('{{$s := .Name}}{{range .NetworkSettings.Networks}}{{printf "%s %s" $s .IPAddress}}{{$s = "x"}}{{end}}{{$s}}', "/web " + address.strip() + "x\n"),
+        ("{{.Name}} {{.Config.Volumes}} {{len .Config.ExposedPorts}}", "/web map[] 0\n"), ('{{json .HostConfig.Binds}} {{range .Mounts}}{{.Type}}{{end}}', '["/tmp:/data"] bind\n'),
+    ):
+        assert out(node, "docker", "container", "inspect", "-f", template, "web") == wanted, template
     assert "docker.io/library/busybox:1.36" in out(node, "docker", "inspect", "-f", "{{json .RepoTags}}", "busybox:1.36")
     assert job.containers["job"] in out(node, "docker", "inspect", "job")
     done = d2c(node, "docker", "container", "inspect", "-f", "{{.Id}}", "nosuch", "web")
@@ -89,11 +100,14 @@ def test_every_field(node):
     node.pod("full", {"full": WEB}, ports=[{"container_port": 80, "host_port": 18081}], container={"envs": [{"key": "A", "value": "b"}], "mounts": [{"container_path": "/data", "host_path": "/tmp"}],
              "linux": {"resources": {"memory_limit_in_bytes": 67108864, "cpu_quota": 20000, "cpu_period": 100000}, "security_context": {"privileged": False, "capabilities": {"add_capabilities": ["NET_ADMIN"]}}}})
     for kind in ("container", "ps"):
-        paths = [path for path, entry in FIELDS[kind]["fields"].items() if "none" not in entry and "[]" not in path and "*" not in path and path != "NetworkSettings.PortMappings"]
-        for asks in ("is", "pod"):
-            template = "|".join("{{.%s}}" % path for path in paths if asks in FIELDS[kind]["fields"][path])
+        paths = [path for path, entry in FIELDS[kind]["fields"].items() if "none" not in entry and "[]" not in path and "*" not in path and "(" not in path and "|" not in path]
+        paths += ["%s}}|{{json .%s" % (path[:-5], path[:-5]) for path in FIELDS[kind]["fields"] if path.endswith("|json") and path[:-5] + "[]" in FIELDS[kind]["fields"]]
+        for asks in ("is", "pod", "image"):
+            template = "|".join("{{.%s}}" % path for path in paths if asks in FIELDS[kind]["fields"][path.partition("}")[0]])
+            if not template:
+                continue
             for name in ("bare", "full"):
-                line = ["docker", "inspect", "-f", template, name] if kind == "container" else ["docker", "ps", "-f", "name=" + name, "--format", template]
+                line = ["docker", "container", "inspect", "-f", template, name] if kind == "container" else ["docker", "ps", "-f", "name=" + name, "--format", template]
                 made = out(node, *line)
                 assert made.count("|") == template.count("|") and "no value" not in made, made
 

@@ -18,10 +18,11 @@ class Asked:
 
 
 @pytest.mark.parametrize("template, said", [
-    ("{{.Foo}}", "the field .Foo"), ("{{.State.Health.Status}}", ".State.Health.Status"), ("{{.Name", "unclosed action"), ("{{$x := .State}}{{$x.Status}}", "cannot be had"),
-    ("{{split .Name \"/\"}}", "no function split"), ("{{if .HostConfig.Binds}}x{{end}}", "computed with"), ("{{if .State.Running}}{{.NetworkSettings.IPAddress}}{{end}}", "one condition or loop"),
-    ("{{.Name}}{{range .NetworkSettings.Networks}}{{`x`}}{{.IPAddress}}{{end}}", "backquote"), ("{{range $k, $v := .NetworkSettings.Networks}}{{$k}}{{end}}", "no named networks"),
-    ("{{range .Mounts}}{{.Name}}{{end}}", ".Name"), ("{{json .NetworkSettings}}", ".NetworkSettings"),
+    ("{{.Foo}}", "the field .Foo"), ("{{with .Foo}}x{{end}}", "the field .Foo"), ("{{.State.Health.Status}}", ".State.Health.Status"), ("{{.Name", "unclosed action"), ("{{.State}}", ".State"),
+    ("{{split .Name \"/\"}}", "no function split"), ("{{range .HostnamePath}}x{{end}}", "not looped over"), ("{{range .Mounts}}{{.}}{{end}}", ".Mounts is printed field by field"), ("{{.}}", "the whole object"),
+    ("{{.Name}}{{range .NetworkSettings.Networks}}{{eq .IPAddress `x`}}{{end}}", "backquote"), ("{{range .Mounts}}{{.Foo}}{{end}}", ".Mounts.Foo"), ("{{(index .Foo 0).Bar}}", ".Foo"),
+    ("{{json .NetworkSettings}}", ".NetworkSettings"), ("{{define \"x\"}}a{{end}}", "inside a template"), ("{{.NetworkSettings.IPAddress}}{{.Config.Volumes}}", "pod and of the image"),
+    ("{{$x := .Name}}{{$x.Foo}}", ".Name.Foo"), ("{{truncate .Id (len .Name)}}", "plain number"),
 ])
 def test_refusals(template, said):
     with pytest.raises(NeedsValue, match=".*" + said.replace(".", "\\.").replace("(", "\\(")):
@@ -35,14 +36,55 @@ def test_an_old_crictl_lacks_a_field():
         fields.fill("container", "{{.Config.StopSignal}}", Asked(newest=False))
 
 
-@pytest.mark.parametrize("kind, path", [(kind, path) for kind in ("container", "ps", "image") for path, entry in FIELDS[kind]["fields"].items() if "none" not in entry])
+def paths(kind):
+    return [path for path, entry in FIELDS[kind]["fields"].items() if "none" not in entry]
+
+
+def asking(path):
+    """A template that asks for a field as docker's users do."""
+    name, _, shown = path.partition("|")
+    name = name.replace("*", "x")
+    if name.endswith("()"):
+        return '{{index .%s "x"}}' % name[:-2] if "." in name else '{{.%s "x"}}' % name[:-2]
+    parts = name.split("[]")
+    if len(parts) == 1:
+        return "{{%s .%s}}" % (shown, name.strip("."))
+    last = parts[-1] if parts[-1] else "." if "Ports" not in path else ""
+    return "{{range .%s}}%s{{range .}}x{{end}}" % (parts[0], "{{end}}") if not last else "{{range .%s}}" % parts[0] + "{{range .}}" * (len(parts) - 2) + "{{%s}}" % last + "{{end}}" * (len(parts) - 1)
+
+
+@pytest.mark.parametrize("kind, path", [(kind, path) for kind in ("container", "ps", "image") for path in paths(kind) if path != "NetworkSettings.Ports[]"])
 def test_every_field_is_a_template_of_crictls(kind, path):
-    text = "{{." + path.replace("[]", "").replace("*", "x") + "}}" if "[]" not in path else "{{range .%s}}{{.%s}}{{end}}" % tuple(path.split("[]."))
-    made = fields.fill(kind, text, Asked())
+    made = fields.fill(kind, asking(path), Asked())
     found, functions = chains(made)
     assert not functions & {"join", "split", "pad", "truncate"}
     if "[]" not in path:
-        assert all(one.names[0] in ("status", "info") for one in found if one.base in (".", "$")), made
+        assert all(one.names[0] in ("status", "info") for one in found if one.base in (".", "$") and one.names), made
+
+
+@pytest.mark.parametrize("template, asks, made", [
+    ("{{if .HostConfig.Binds}}x{{end}}", "container", "{{if .status.mounts}}x{{end}}"),
+    ("{{range $i, $m := .Mounts}}{{$m.Source}}{{end}}", "container", "{{range $i, $m := .status.mounts}}{{$m.hostPath}}{{end}}"),
+    ("{{$s := .State}}{{$s.Status}}", "container", "{{lower (slice .status.state 10)}}"), ("{{with .State}}{{.Pid}}{{end}}", "container", "{{.info.pid.Int64}}"),
+    ("{{with .State.Health}}{{.Status}}{{else}}none{{end}}", "container", "none"),
+    ("{{if .State.Running}}a{{else if .Name}}b{{else}}c{{end}}", "container", '{{if eq .status.state "CONTAINER_RUNNING"}}a{{else if printf "/%s" .status.metadata.name}}b{{else}}c{{end}}'),
+    ("{{json .Config.Labels}}", "container", "{{$v1 := json .status.labels}}{{slice $v1 0 (len (slice $v1 1))}}"),
+    ("{{join .Config.Env \",\" | upper}}", "container", '{{$v1 := ""}}{{range $index, $item := .info.runtimeSpec.process.env}}{{if $index}}{{$v1 = printf "%s%v" $v1 (",")}}{{end}}'
+     '{{$v1 = printf "%s%v" $v1 ($item)}}{{end}}{{upper $v1}}'),
+    ("{{pad .Id 1 2}}", "container", '{{and .status.id (printf " %s  " .status.id)}}'), ("{{index .Args 0 | upper}}", "container", "{{upper (index (slice .info.runtimeSpec.process.args 1) 0)}}"),
+    ("{{range .Mounts}}{{$.Name}}{{end}}", "container", '{{range .status.mounts}}{{printf "/%s" $.status.metadata.name}}{{end}}'),
+    ("{{if .State.Running}}{{.NetworkSettings.IPAddress}}{{end}}", "both", '{{if eq .status.state "CONTAINER_RUNNING"}}{{`{{.status.network.ip}}`}}{{end}}'),
+    ("{{printf \"%s %s\" .Id .NetworkSettings.IPAddress}}", "both", '{{`{{printf "%s %s" `}}{{printf "%#v" .status.id}}{{` .status.network.ip}}`}}'),
+    ("{{$c := `-`}}{{range .NetworkSettings.Networks}}{{$c}}{{$c = .IPAddress}}{{end}}{{.Id}}", None, None),
+    ("{{$c := \"-\"}}{{range .NetworkSettings.Networks}}{{$c}}{{$c = .IPAddress}}{{end}}{{.Id}}", "both",
+     '{{`{{$c := "-"}}{{range .info.cniResult.Interfaces.eth0.IPConfigs}}{{$c}}{{$c = .IP}}{{end}}`}}{{printf "{{%q}}" (print .status.id)}}'),
+    ("{{.Id}} {{.Config.Volumes}}", "built", '{{printf "{{%q}}" (print .status.id)}} {{`{{or (index .info.imageSpec.config "Volumes") "map[]"}}`}}'),
+])
+def test_words_of_templates(template, asks, made):
+    assert fields.asks("container", template) == asks
+    if asks:
+        assert fields.fill("container", template, Asked()) == made
+        assert fields.tree(made)
 
 
 def test_approximations_are_told_once():
@@ -52,7 +94,7 @@ def test_approximations_are_told_once():
 
 
 @pytest.mark.parametrize("template, made", [
-    ("plain", "plain"), ("{{.ID}}", "{{slice .status.id 0 12}}"), ("{{- .Names -}}", "{{- .status.metadata.name -}}"), ("{{upper .State}}", "{{upper (lower (slice .status.state 10))}}"),
+    ("plain", "plain"), ("{{.ID}}", "{{slice .status.id 0 12}}"), ("a {{- .Names -}} b", "a{{.status.metadata.name}}b"), ("{{upper .State}}", "{{upper (lower (slice .status.state 10))}}"),
     (r"{{.Names}}\t{{.ID}}\n", '{{.status.metadata.name}}{{"\\t"}}{{slice .status.id 0 12}}{{"\\n"}}'), ('{{.Label "a.b"}}', '{{or (index .status.labels "a.b") ""}}'),
     ('{{if eq .Names "x}}"}}{{.ID}}{{end}}', '{{if eq .status.metadata.name "x}}"}}{{slice .status.id 0 12}}{{end}}'),
 ])

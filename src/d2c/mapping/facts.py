@@ -1,5 +1,4 @@
 """nodes.yaml, names.yaml and mends.yaml to their tables."""
-import re
 
 from d2c.mapping import load
 from d2c.mapping.cells import PATTERN_HOLE
@@ -71,22 +70,15 @@ def mends(path, shown):
     return made
 
 
-FIELD_KEYS = {"is", "pod", "none", "approximate", "since", "head"}
+FIELD_KEYS = {"is", "pod", "image", "none", "approximate", "since", "head", "text", "else", "number", "key", "single", "test"}
 
 
 def fields(path, shown):
-    """FIELDS: kind -> {"fields": {path: entry}, "idioms": ((regular expression, replacement), ...), "phrases": ((regular expression, entry), ...)}.
-
-    An entry is a dict of FIELD_KEYS.
-    """
+    """FIELDS: kind -> {"fields": {path: entry}}; an entry is a dict of FIELD_KEYS."""
     made = {}
     for kind, node in load.document(path, shown).items():
-        load.only(node, {"fields", "idioms", "phrases"}, "a kind of fields")
-        made[str(kind)] = {
-            "fields": {str(name): entry(one) for name, one in node["fields"].items()},
-            "idioms": tuple((str(text), str(instead)) for text, instead in node.get("idioms", {}).items()),
-            "phrases": tuple((phrase(str(text)), entry(one)) for text, one in node.get("phrases", {}).items()),
-        }
+        load.only(node, {"fields"}, "a kind of fields")
+        made[str(kind)] = {"fields": {str(name): entry(one) for name, one in node["fields"].items()}}
     return made
 
 
@@ -95,15 +87,9 @@ def entry(node):
     if not isinstance(node, load.Map):
         return {"is": str(node)}
     load.only(node, FIELD_KEYS, "a field")
-    if len({"is", "pod", "none"} & set(node)) != 1:
-        load.fail(node, "a field needs one of `is:`, `pod:` and `none:`")
+    if len({"is", "pod", "image", "none"} & set(node)) != 1:
+        load.fail(node, "a field needs one of `is:`, `pod:`, `image:` and `none:`")
     return {str(key): str(value) for key, value in node.items()}
-
-
-def phrase(text):
-    """An idiom as a regular expression: blanks of any width, <x> a word without quotes and blanks, and no longer name at either end."""
-    out = r"\s+".join(re.sub(r"<(\w+)>", r'(?P<\1>[^"\\s]+)', re.escape(word).replace("\\<", "<").replace("\\>", ">")) for word in text.split(" "))
-    return r"(?<![\w.$])" + out.replace(r"\(", r"\(\s*").replace(r"\)", r"\s*\)") + r"(?![\w.])"
 
 
 __all__ = ["nodes", "names", "mends", "fields", "PATTERN_HOLE"]
