@@ -15,7 +15,7 @@ def emitted(shell):
     reading = read(TOOL.sub(r"docker \1", shell))
     if reading.error:
         raise ValueError("%s: %s" % (reading.error, shell))
-    return [(str(call.words[0]), [shown(word) for word in call.words[1:]]) for call in reading.calls if str(call.words[0]) in ("crictl", "ctr")]
+    return [(str(call.words[0]), [shown(word) for word in call.words[1:]]) for call in reading.calls if call.words and str(call.words[0]) in ("crictl", "ctr")]
 
 
 def shown(word):

@@ -272,8 +272,8 @@ ROW = {'command': 'container run',
                                               'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
                                               ')]"\n}\n'),
                                              ()),
-                                            ('if', (('hole', 'sources', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'sources', (), '', False),
+                                            ('if', (('hole', 'places', True, None),),
+                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
                                               '; do\n'
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
@@ -296,7 +296,7 @@ ROW = {'command': 'container run',
                                             ('if', (('hole', 'volumes', True, None),),
                                              ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
                                               ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'sources', True, None),),
+                                              ('if', (('hole', 'places', True, None),),
                                                ('  case $volume in\n'
                                                 '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                 'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -574,8 +574,8 @@ ROW = {'command': 'container run',
                                               'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
                                               ')]"\n}\n'),
                                              ()),
-                                            ('if', (('hole', 'sources', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'sources', (), '', False),
+                                            ('if', (('hole', 'places', True, None),),
+                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
                                               '; do\n'
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
@@ -598,7 +598,7 @@ ROW = {'command': 'container run',
                                             ('if', (('hole', 'volumes', True, None),),
                                              ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
                                               ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'sources', True, None),),
+                                              ('if', (('hole', 'places', True, None),),
                                                ('  case $volume in\n'
                                                 '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                 'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -855,8 +855,8 @@ ROW = {'command': 'container run',
                                               'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
                                               ')]"\n}\n'),
                                              ()),
-                                            ('if', (('hole', 'sources', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'sources', (), '', False),
+                                            ('if', (('hole', 'places', True, None),),
+                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
                                               '; do\n'
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
@@ -879,7 +879,7 @@ ROW = {'command': 'container run',
                                             ('if', (('hole', 'volumes', True, None),),
                                              ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
                                               ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'sources', True, None),),
+                                              ('if', (('hole', 'places', True, None),),
                                                ('  case $volume in\n'
                                                 '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                 'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -1135,8 +1135,8 @@ ROW = {'command': 'container run',
                                               'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
                                               ')]"\n}\n'),
                                              ()),
-                                            ('if', (('hole', 'sources', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'sources', (), '', False),
+                                            ('if', (('hole', 'places', True, None),),
+                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
                                               '; do\n'
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
@@ -1159,7 +1159,7 @@ ROW = {'command': 'container run',
                                             ('if', (('hole', 'volumes', True, None),),
                                              ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
                                               ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'sources', True, None),),
+                                              ('if', (('hole', 'places', True, None),),
                                                ('  case $volume in\n'
                                                 '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                 'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -1321,6 +1321,15 @@ ROW = {'command': 'container run',
                                {'when': (('flag', '--detach', True, None),),
                                 'steps': (('sh',
                                            ('(\n',
+                                            ('if', (('hole', 'places', True, None),),
+                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
+                                              '; do\n'
+                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
+                                              'esac\n'
+                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
+                                              'done\n'),
+                                             ()),
                                             ('if', (('hole', '--name', True, (('live', None),)),),
                                              ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
                                             ('if', (('hole', 'unchosen', True, None),),
@@ -1348,15 +1357,6 @@ ROW = {'command': 'container run',
                                              ('for number in ', ('h', 'numbers', (), '', False),
                                               '; do\n'
                                               '  case $number in \'\' | *[!0-9]*) echo "docker: invalid port: $number" >&2; exit 125 ;; esac\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'sources', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'sources', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
                                             ('if', (('hole', 'live', True, None),),
@@ -1391,7 +1391,7 @@ ROW = {'command': 'container run',
                                             ('if', (('hole', 'volumes', True, None),),
                                              ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
                                               ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'sources', True, None),),
+                                              ('if', (('hole', 'places', True, None),),
                                                ('  case $volume in\n'
                                                 '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                 'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -1498,6 +1498,15 @@ ROW = {'command': 'container run',
                                {'when': (('flag', '--interactive', True, None),),
                                 'steps': (('sh',
                                            ('(\n',
+                                            ('if', (('hole', 'places', True, None),),
+                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
+                                              '; do\n'
+                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
+                                              'esac\n'
+                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
+                                              'done\n'),
+                                             ()),
                                             ('if', (('hole', '--name', True, (('live', None),)),),
                                              ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
                                             ('if', (('hole', 'unchosen', True, None),),
@@ -1525,15 +1534,6 @@ ROW = {'command': 'container run',
                                              ('for number in ', ('h', 'numbers', (), '', False),
                                               '; do\n'
                                               '  case $number in \'\' | *[!0-9]*) echo "docker: invalid port: $number" >&2; exit 125 ;; esac\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'sources', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'sources', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
                                             ('if', (('hole', 'live', True, None),),
@@ -1568,7 +1568,7 @@ ROW = {'command': 'container run',
                                             ('if', (('hole', 'volumes', True, None),),
                                              ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
                                               ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'sources', True, None),),
+                                              ('if', (('hole', 'places', True, None),),
                                                ('  case $volume in\n'
                                                 '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                 'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -1675,6 +1675,15 @@ ROW = {'command': 'container run',
                                {'when': (),
                                 'steps': (('sh',
                                            ('(\n',
+                                            ('if', (('hole', 'places', True, None),),
+                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
+                                              '; do\n'
+                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
+                                              'esac\n'
+                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
+                                              'done\n'),
+                                             ()),
                                             ('if', (('hole', '--name', True, (('live', None),)),),
                                              ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
                                             ('if', (('hole', 'unchosen', True, None),),
@@ -1702,15 +1711,6 @@ ROW = {'command': 'container run',
                                              ('for number in ', ('h', 'numbers', (), '', False),
                                               '; do\n'
                                               '  case $number in \'\' | *[!0-9]*) echo "docker: invalid port: $number" >&2; exit 125 ;; esac\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'sources', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'sources', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
                                             ('if', (('hole', 'live', True, None),),
@@ -1745,7 +1745,7 @@ ROW = {'command': 'container run',
                                             ('if', (('hole', 'volumes', True, None),),
                                              ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
                                               ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'sources', True, None),),
+                                              ('if', (('hole', 'places', True, None),),
                                                ('  case $volume in\n'
                                                 '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                 'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -1887,15 +1887,6 @@ ROW = {'command': 'container run',
                                                  '  case $number in \'\' | *[!0-9]*) echo "docker: invalid port: $number" >&2; exit 125 ;; esac\n'
                                                  'done\n'),
                                                 ()),
-                                               ('if', (('hole', 'sources', True, None),),
-                                                ('n=0\nfor source in ', ('h', 'sources', (), '', False),
-                                                 '; do\n'
-                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
-                                                 ';; esac\n'
-                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                                 'done\n'),
-                                                ()),
                                                ('if', (('hole', 'live', True, None),),
                                                 (('if', (('fact', 'target', True, 'pod'),),
                                                   ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
@@ -1930,7 +1921,7 @@ ROW = {'command': 'container run',
                                                 ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
                                                  ('h', 'image', (('ref', None),), '', False), ' "$image" >/dev/null || exit 125\nfor volume in ',
                                                  ('h', 'volumes', (), '', False), '; do\n',
-                                                 ('if', (('hole', 'sources', True, None),),
+                                                 ('if', (('hole', 'places', True, None),),
                                                   ('  case $volume in\n'
                                                    '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                    'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -2006,15 +1997,6 @@ ROW = {'command': 'container run',
                                                  '  case $number in \'\' | *[!0-9]*) echo "docker: invalid port: $number" >&2; exit 125 ;; esac\n'
                                                  'done\n'),
                                                 ()),
-                                               ('if', (('hole', 'sources', True, None),),
-                                                ('n=0\nfor source in ', ('h', 'sources', (), '', False),
-                                                 '; do\n'
-                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
-                                                 ';; esac\n'
-                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                                 'done\n'),
-                                                ()),
                                                ('if', (('hole', 'live', True, None),),
                                                 (('if', (('fact', 'target', True, 'pod'),),
                                                   ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
@@ -2049,7 +2031,7 @@ ROW = {'command': 'container run',
                                                 ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
                                                  ('h', 'image', (('ref', None),), '', False), ' "$image" >/dev/null || exit 125\nfor volume in ',
                                                  ('h', 'volumes', (), '', False), '; do\n',
-                                                 ('if', (('hole', 'sources', True, None),),
+                                                 ('if', (('hole', 'places', True, None),),
                                                   ('  case $volume in\n'
                                                    '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                    'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -2128,15 +2110,6 @@ ROW = {'command': 'container run',
                                                  '  case $number in \'\' | *[!0-9]*) echo "docker: invalid port: $number" >&2; exit 125 ;; esac\n'
                                                  'done\n'),
                                                 ()),
-                                               ('if', (('hole', 'sources', True, None),),
-                                                ('n=0\nfor source in ', ('h', 'sources', (), '', False),
-                                                 '; do\n'
-                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
-                                                 ';; esac\n'
-                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                                 'done\n'),
-                                                ()),
                                                ('if', (('hole', 'live', True, None),),
                                                 (('if', (('fact', 'target', True, 'pod'),),
                                                   ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
@@ -2171,7 +2144,7 @@ ROW = {'command': 'container run',
                                                 ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
                                                  ('h', 'image', (('ref', None),), '', False), ' "$image" >/dev/null || exit 125\nfor volume in ',
                                                  ('h', 'volumes', (), '', False), '; do\n',
-                                                 ('if', (('hole', 'sources', True, None),),
+                                                 ('if', (('hole', 'places', True, None),),
                                                   ('  case $volume in\n'
                                                    '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
                                                    'volume=${volume%%/*}:${volume##*:} ;;\n'
@@ -3648,7 +3621,7 @@ ROW = {'command': 'container run',
            '--volume': {'ctr': ('c',
                                 (((('src', 'live'), ':', ('dst', 'dir')),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3656,7 +3629,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':rw'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3664,7 +3637,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':ro'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3672,7 +3645,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':z'),
                                   ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3680,7 +3653,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':Z'),
                                   ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3688,7 +3661,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':rw,z'),
                                   ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3696,7 +3669,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':rw,Z'),
                                   ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3704,7 +3677,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':ro,z'),
                                   ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3712,7 +3685,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':ro,Z'),
                                   ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3720,7 +3693,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':cached'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3728,7 +3701,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':delegated'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3736,7 +3709,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':nocopy'),
                                   ('e', 'exact', '',
-                                   (('sources', ()),
+                                   (('places', ()),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -3744,7 +3717,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'live')),
                                   ('e', 'approximate', 'what stands behind the colon is taken for a path alone',
-                                   (('sources', ()),
+                                   (('places', ()),
                                     ('flags',
                                      (('--mount',),
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
@@ -4027,7 +4000,7 @@ ROW = {'command': 'container run',
                         'pod': ('c',
                                 (((('src', 'live'), ':', ('dst', 'dir')),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
@@ -4039,7 +4012,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':rw'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
@@ -4051,7 +4024,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':ro'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
@@ -4063,7 +4036,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':z'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
@@ -4075,7 +4048,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':Z'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
@@ -4087,7 +4060,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':rw,z'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
@@ -4099,7 +4072,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':ro,z'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
@@ -4111,7 +4084,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':ro,Z'),
                                   ('e', 'exact', '',
-                                   (('sources', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
@@ -4123,7 +4096,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':nocopy'),
                                   ('e', 'exact', '',
-                                   (('sources', ()),
+                                   (('places', ()),
                                     ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                      ('map',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),

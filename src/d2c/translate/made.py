@@ -158,8 +158,8 @@ def named(values, scope):
 
 
 def once(value, scope):
-    """A live path or volume that the row's text expands once, in a loop over <sources>: the variable that holds the path then."""
-    known = scope.slots.setdefault("sources", [])
+    """A live path or volume that the row's text expands once, in a loop over <places>: the variable that holds the path then."""
+    known = scope.slots.setdefault("places", [])
     value = value.quoted() if value.__class__ is not str else value
     if value not in known:
         known.append(value)
