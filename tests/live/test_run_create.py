@@ -26,3 +26,16 @@ def test_created_in_a_pod(node):
     assert [one["state"] for one in node.containers()] == ["CONTAINER_CREATED"]
     assert node.docker("start", "web").stdout == "web\n"
     assert node.until(lambda: node.http(18097), 20) == "hello\n"
+
+
+def test_created_with_a_network(kubelet_node):
+    """What docker start runs is docker run's own line: its network, its input, its output and its status."""
+    node = kubelet_node
+    done = node.docker("create", "--name", "asked", "-i", "-e", "A=it's", BUSYBOX, "sh", "-c", 'cat; echo "$A"; ls /sys/class/net; exit 3')
+    assert (done.returncode, done.stdout) == (0, "asked\n"), done.stderr
+    assert "asked" not in node.ctr("tasks", "ls", "-q").stdout
+    done = node.docker("start", "-a", "-i", "asked", input="fed\n")
+    assert (done.returncode, done.stdout) == (3, "fed\nit's\neth0\nlo\n"), done.stderr
+    assert node.docker("create", "--name", "later", BUSYBOX, "sh", "-c", "ls /sys/class/net; sleep 1000").returncode == 0
+    assert node.docker("start", "later").stdout == "later\n"
+    assert node.until(lambda: node.read("/var/lib/d2c/logs/later.log") == "eth0\nlo\n", 20)

@@ -15,16 +15,50 @@ GRAMMAR = {'command': 'container restart',
 ROW = {'command': 'container restart',
  'targets': {'crictl': {'forms': ({'when': (('word', 'kubelet', True, None), ('fact', 'made', True, 'd2c')),
                                    'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\nfile=', ('h', 'node.pods', (), '', False), '/d2c-',
-                                               ('h', 'name', (), '', False), '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
-                                               ('h', 'name', (), '', False),
-                                               ' now=$(date +%s%N) n=0\n'
-                                               'awk -v now="$now" \'/^    d2c.started:/ {next} {print} /^    d2c.name:/ {print "    d2c.started: '
-                                               '\\"" now "\\""}\' "$file" >"$new" && mv "$new" "$file" || exit\n'
-                                               'until ',
-                                               ('t', 'crictl'), ' ps -q --label io.kubernetes.container.name=', ('h', 'name', (), '', False),
-                                               ' | grep -qv "$id"; do\n  n=$((n + 1))\n  [ "$n" -lt 120 ] || { echo the kubelet did not start ',
-                                               ('h', 'name', (), '', False), ' >&2; exit 1; }\n  sleep 0.5\ndone\n)')),),
+                                              ('(id=', ('h', 'container', (), '', False), '\nlive() { ', ('t', 'crictl'), ' ps -q --pod ',
+                                               ('h', 'pod', (), '', False), '; }\n',
+                                               ('if', (('flag', '--signal', True, None),),
+                                                ('seconds=', ('h', 'seconds', (('last', None), ('or', '10')), '', False), '\n[ "$(', 'live',
+                                                 ')" ] && ', ('t', 'ctr'), ' tasks kill -s ', ('h', '--signal', (), '', False),
+                                                 ' "$id"\nwhile [ "$seconds" != 0 ] && [ "$(', 'live',
+                                                 ')" ]; do sleep 1; seconds=$((seconds - 1)); done\n'),
+                                                ()),
+                                               '# A pod past its deadline is ended by the kubelet and kept, and nothing of it is started anew.\n',
+                                               ('if', (('hole', 'node.pods', True, None),),
+                                                ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', 'name', (), '', False), '.yaml new=',
+                                                 ('h', 'node.pods', (), '', False), '/.d2c-', ('h', 'name', (), '', False),
+                                                 '\ngrep -q \'^  activeDeadlineSeconds:\' "$file" || {\n  awk -v seconds="',
+                                                 ('h', 'seconds', (('last', None),), '"', False),
+                                                 '" \'\n'
+                                                 '    /^  restartPolicy:/ {sub(/: /, ": Never # ")}\n'
+                                                 '    seconds != "" && /^  terminationGracePeriodSeconds:/ {sub(/: /, ": " seconds " # ")}\n'
+                                                 '    {print}\n'
+                                                 '    /^spec:/ {print "  activeDeadlineSeconds: 1"}\' "$file" >"$new" && mv "$new" "$file"\n'
+                                                 '} || exit\n'),
+                                                (('t', 'kubectl'), ' patch pod ', ('h', 'name', (), '', False),
+                                                 ' --namespace default -p \'{"spec": {"activeDeadlineSeconds": 1}}\' >/dev/null || exit\n')),
+                                               'n=$((', ('h', 'seconds', (('last', None), ('or', '600')), '', False), ' * 10))\nwhile [ "$(', 'live',
+                                               ')" ]; do\n  [ "$n" != 0 ] || live | xargs -r ', ('t', 'crictl'),
+                                               ' stop -t 0 >/dev/null\n  [ "$n" = 0 ] || n=$((n - 1))\n  sleep 0.1\ndone\n',
+                                               ('if', (('hole', 'node.pods', True, None),),
+                                                ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', 'name', (), '', False), '.yaml new=',
+                                                 ('h', 'node.pods', (), '', False), '/.d2c-', ('h', 'name', (), '', False),
+                                                 ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n'
+                                                 'awk -v uid="$uid" \'\n'
+                                                 '  /^  (uid|activeDeadlineSeconds):/ {next}\n'
+                                                 '  /^  (restartPolicy|terminationGracePeriodSeconds):/ {sub(/: .* # /, ": ")}\n'
+                                                 '  {print}\n'
+                                                 '  /^  namespace:/ {print "  uid: \\"" uid "\\""}\' "$file" >"$new" && mv "$new" "$file" || exit\n'),
+                                                ('uid=$(', ('t', 'kubectl'), ' apply view-last-applied pod/', ('h', 'name', (), '', False),
+                                                 ' --namespace default | ', ('t', 'kubectl'),
+                                                 " replace --force --save-config -f - -o jsonpath='{.metadata.uid}' | tail -n 1)\n"
+                                                 '[ "$uid" ] || exit 1\n')),
+                                               'n=0\nuntil ', ('t', 'crictl'),
+                                               ' ps -a -q --label "io.kubernetes.pod.uid=$uid" | grep -q .; do\n'
+                                               '  n=$((n + 1))\n'
+                                               '  [ "$n" -lt 240 ] || { echo the kubelet did not start ',
+                                               ('h', 'name', (), '', False), ' >&2; exit 1; }\n  sleep 0.25\ndone\n', ('t', 'crictl'), ' rmp -f ',
+                                               ('h', 'pod', (), '', False), ' >/dev/null\n)')),),
                                    'said': ('the kubelet makes the pod anew, without the files that its container had changed',)},
                                   {'when': (('fact', 'state', True, 'exited'), ('word', 'kubelet', True, None)),
                                    'refuse': ("the kubelet makes exited containers anew by itself, as the pod's restart policy says; CRI cannot",

@@ -27,16 +27,26 @@ ROW = {'command': 'container start',
                                               False)},
                                   {'when': (('fact', 'state', True, 'exited'), ('word', 'kubelet', True, None), ('fact', 'made', True, 'd2c')),
                                    'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\nfile=', ('h', 'node.pods', (), '', False), '/d2c-',
-                                               ('h', 'name', (), '', False), '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
-                                               ('h', 'name', (), '', False),
-                                               ' now=$(date +%s%N) n=0\n'
-                                               'awk -v now="$now" \'/^    d2c.started:/ {next} {print} /^    d2c.name:/ {print "    d2c.started: '
-                                               '\\"" now "\\""}\' "$file" >"$new" && mv "$new" "$file" || exit\n'
-                                               'until ',
-                                               ('t', 'crictl'), ' ps -q --label io.kubernetes.container.name=', ('h', 'name', (), '', False),
-                                               ' | grep -qv "$id"; do\n  n=$((n + 1))\n  [ "$n" -lt 120 ] || { echo the kubelet did not start ',
-                                               ('h', 'name', (), '', False), ' >&2; exit 1; }\n  sleep 0.5\ndone\n)')),),
+                                              ('(id=', ('h', 'container', (), '', False), '\n',
+                                               ('if', (('hole', 'node.pods', True, None),),
+                                                ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', 'name', (), '', False), '.yaml new=',
+                                                 ('h', 'node.pods', (), '', False), '/.d2c-', ('h', 'name', (), '', False),
+                                                 ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n'
+                                                 'awk -v uid="$uid" \'\n'
+                                                 '  /^  (uid|activeDeadlineSeconds):/ {next}\n'
+                                                 '  /^  (restartPolicy|terminationGracePeriodSeconds):/ {sub(/: .* # /, ": ")}\n'
+                                                 '  {print}\n'
+                                                 '  /^  namespace:/ {print "  uid: \\"" uid "\\""}\' "$file" >"$new" && mv "$new" "$file" || exit\n'),
+                                                ('uid=$(', ('t', 'kubectl'), ' apply view-last-applied pod/', ('h', 'name', (), '', False),
+                                                 ' --namespace default | ', ('t', 'kubectl'),
+                                                 " replace --force --save-config -f - -o jsonpath='{.metadata.uid}' | tail -n 1)\n"
+                                                 '[ "$uid" ] || exit 1\n')),
+                                               'n=0\nuntil ', ('t', 'crictl'),
+                                               ' ps -a -q --label "io.kubernetes.pod.uid=$uid" | grep -q .; do\n'
+                                               '  n=$((n + 1))\n'
+                                               '  [ "$n" -lt 240 ] || { echo the kubelet did not start ',
+                                               ('h', 'name', (), '', False), ' >&2; exit 1; }\n  sleep 0.25\ndone\n', ('t', 'crictl'), ' rmp -f ',
+                                               ('h', 'pod', (), '', False), ' >/dev/null\n)')),),
                                    'said': ('the kubelet makes the pod anew, without the files that its container had changed',)},
                                   {'when': (('fact', 'state', True, 'exited'), ('word', 'kubelet', True, None)),
                                    'refuse': ("the kubelet makes exited containers anew by itself, as the pod's restart policy says; CRI cannot",
@@ -93,11 +103,53 @@ ROW = {'command': 'container start',
                                                'rm -r "$d"\n',
                                                ('t', 'crictl'), ' start "$new"\n)')),),
                                    'said': ('an exited container is made anew, with another ID and without the files it had changed',)})},
-             'ctr': {'forms': ({'when': (('flag', '--interactive', True, None),),
-                                'refuse': ('ctr gives a started task no standing input; docker run -i makes a new container', False)},
+             'ctr': {'forms': ({'when': (('flag', '--interactive', True, None), ('word', 'stdin', True, None)),
+                                'steps': (('sh',
+                                           ('(id=', ('h', 'container', (), '', False),
+                                            '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
+                                            ' containers rm "$id" && rm "$file" || exit\n',
+                                            ('if', (('flag', '--interactive', True, None),),
+                                             (('if', (('word', 'stdin', True, None),), ('  terminal=yes\n  export terminal\n',), ()),
+                                              '  exec sh -c "$line" sh\n'),
+                                             (('if', (('flag', '--attach', True, None),), ('  (sleep 1 2>&1 &) | sh -c "$line" sh\n',),
+                                               ('  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" </dev/null >/dev/null\n',)),
+                                              '  exit\n')),
+                                            'fi\n'
+                                            'echo "ctr gives a task that is started again no input; docker run -i makes a new container" >&2\n'
+                                            'exit 1\n'
+                                            ')')),),
+                                'said': ('only what docker create made and nobody has started yet',),
+                                'says': 'none'},
+                               {'when': (('flag', '--interactive', True, None),),
+                                'steps': (('sh',
+                                           ('(id=', ('h', 'container', (), '', False),
+                                            '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
+                                            ' containers rm "$id" && rm "$file" || exit\n',
+                                            ('if', (('flag', '--interactive', True, None),),
+                                             (('if', (('word', 'stdin', True, None),), ('  terminal=yes\n  export terminal\n',), ()),
+                                              '  exec sh -c "$line" sh\n'),
+                                             (('if', (('flag', '--attach', True, None),), ('  (sleep 1 2>&1 &) | sh -c "$line" sh\n',),
+                                               ('  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" </dev/null >/dev/null\n',)),
+                                              '  exit\n')),
+                                            'fi\n'
+                                            'echo "ctr gives a task that is started again no input; docker run -i makes a new container" >&2\n'
+                                            'exit 1\n'
+                                            ')')),),
+                                'said': ('only what docker create made and nobody has started yet',),
+                                'says': 'none',
+                                'feed': '--interactive'},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(id=', ('h', 'container', (), '', False), '\n',
+                                           ('(id=', ('h', 'container', (), '', False),
+                                            '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
+                                            ' containers rm "$id" && rm "$file" || exit\n',
+                                            ('if', (('flag', '--interactive', True, None),),
+                                             (('if', (('word', 'stdin', True, None),), ('  terminal=yes\n  export terminal\n',), ()),
+                                              '  exec sh -c "$line" sh\n'),
+                                             (('if', (('flag', '--attach', True, None),), ('  (sleep 1 2>&1 &) | sh -c "$line" sh\n',),
+                                               ('  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" </dev/null >/dev/null\n',)),
+                                              '  exit\n')),
+                                            'fi\n',
                                             ('if', (('word', 'exec', False, None),),
                                              (('t', 'ctr'),
                                               ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '

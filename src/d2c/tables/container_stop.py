@@ -13,7 +13,34 @@ GRAMMAR = {'command': 'container stop',
              (('together', ('--timeout', '--time'), ('--timeout', '--time', 'conflicting options: cannot specify both --timeout and --time')),
               ('all_blank', (), ('invalid container name or ID: value is empty',)))),)}
 ROW = {'command': 'container stop',
- 'targets': {'crictl': {'forms': ({'when': (('fact', 'made', True, 'd2c'), ('word', 'kubelet', False, None), ('flag', '--signal', False, None)),
+ 'targets': {'crictl': {'forms': ({'when': (('word', 'kubelet', True, None), ('fact', 'made', True, 'd2c')),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\nlive() { ', ('t', 'crictl'), ' ps -q --pod ',
+                                               ('h', 'pod', (), '', False), '; }\n',
+                                               ('if', (('flag', '--signal', True, None),),
+                                                ('seconds=', ('h', 'seconds', (('last', None), ('or', '10')), '', False), '\n[ "$(', 'live',
+                                                 ')" ] && ', ('t', 'ctr'), ' tasks kill -s ', ('h', '--signal', (), '', False),
+                                                 ' "$id"\nwhile [ "$seconds" != 0 ] && [ "$(', 'live',
+                                                 ')" ]; do sleep 1; seconds=$((seconds - 1)); done\n'),
+                                                ()),
+                                               '# A pod past its deadline is ended by the kubelet and kept, and nothing of it is started anew.\n',
+                                               ('if', (('hole', 'node.pods', True, None),),
+                                                ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', 'name', (), '', False), '.yaml new=',
+                                                 ('h', 'node.pods', (), '', False), '/.d2c-', ('h', 'name', (), '', False),
+                                                 '\ngrep -q \'^  activeDeadlineSeconds:\' "$file" || {\n  awk -v seconds="',
+                                                 ('h', 'seconds', (('last', None),), '"', False),
+                                                 '" \'\n'
+                                                 '    /^  restartPolicy:/ {sub(/: /, ": Never # ")}\n'
+                                                 '    seconds != "" && /^  terminationGracePeriodSeconds:/ {sub(/: /, ": " seconds " # ")}\n'
+                                                 '    {print}\n'
+                                                 '    /^spec:/ {print "  activeDeadlineSeconds: 1"}\' "$file" >"$new" && mv "$new" "$file"\n'
+                                                 '} || exit\n'),
+                                                (('t', 'kubectl'), ' patch pod ', ('h', 'name', (), '', False),
+                                                 ' --namespace default -p \'{"spec": {"activeDeadlineSeconds": 1}}\' >/dev/null || exit\n')),
+                                               'n=$((', ('h', 'seconds', (('last', None), ('or', '600')), '', False), ' * 10))\nwhile [ "$(', 'live',
+                                               ')" ]; do\n  [ "$n" != 0 ] || live | xargs -r ', ('t', 'crictl'),
+                                               ' stop -t 0 >/dev/null\n  [ "$n" = 0 ] || n=$((n - 1))\n  sleep 0.1\ndone\n)')),)},
+                                  {'when': (('fact', 'made', True, 'd2c'), ('word', 'kubelet', False, None), ('flag', '--signal', False, None)),
                                    'steps': (('sh',
                                               ('(id=', ('h', 'container', (), '', False), '\ntold=$(', ('t', 'crictl'),
                                                " inspect -o go-template --template '{{with index .status.labels "
