@@ -1,7 +1,10 @@
 """Images on real nodes: what is listed, tagged, removed, kept, moved through archives and registries, beside docker."""
 import base64
 import json
+import os
 import re
+import signal
+import subprocess
 
 import pytest
 from lib.images import BUSYBOX, IMAGES, PAUSE
@@ -105,7 +108,7 @@ def test_system_prune_takes_what_stopped_here(node):
     node.plain("runs", ["sleep", "1000"], flags=["--label", "d2c=run"])
     node.ctr("images", "import", IMAGES["busybox"], namespace="other")
     node.plain("far", ["true"], namespace="other", flags=["--label", "d2c=run"])
-    anonymous = "a" * 64 + "-data"
+    anonymous = "a" * 64
     node.sh(f"mkdir -p /var/lib/d2c/volumes/{anonymous}/_data /var/lib/d2c/volumes/named/_data")
     node.until(lambda: "STOPPED" in node.ctr("tasks", "ls").stdout and "STOPPED" in node.ctr("tasks", "ls", namespace="other").stdout)
     assert run(node, "system", "prune", "--volumes", input="n\n").returncode == 1
@@ -143,6 +146,45 @@ def test_archives(node, tmp_path):
     settle(node, before)
     saved = node.sh(f"d2c -q --tools ctr={node.line} -x docker save busybox:1.36 | tar tf -")
     assert "manifest.json" in saved.stdout
+
+
+SILENT = "import socket, time; s = socket.create_server(('127.0.0.1', 5009)); print('up', flush=True); kept = [s.accept() for _ in range(9)]"
+
+
+def stopped(node, words, begun, feed=b""):
+    """Starts d2c -x docker WORDS, and presses Ctrl-C when `begun` says that it works; its stdin stays open till then."""
+    tools = f"crictl=1.36.0,ctr={node.line}"
+    process = node.popen("d2c", "-q", "--tools", tools, "-x", *words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={"TMPDIR": node.dir + "/temp"})
+    process.stdin.write(feed)
+    process.stdin.flush()
+    node.until(begun, 10)
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(10)
+    process.stdin.close()
+    node.until(lambda: node.run("pgrep", "-x", "ctr|crictl|gzip|sh", check=False).stdout == "", 10, "all ends with Ctrl-C")
+
+
+def test_an_interrupted_command_leaves_nothing(node, tmp_path):
+    before, archive = node.images(), tmp_path / "a.tar"
+    os.makedirs(node.dir + "/temp", exist_ok=True)
+    half = open(IMAGES["busybox2"], "rb").read()[:200000]
+
+    def runs(name):
+        return lambda: node.run("pgrep", "-x", name, check=False).stdout
+
+    for shape in ("tool", "docker"):
+        stopped(node, ["--shape", shape, "docker", "load"], runs("ctr"), half)
+        stopped(node, ["--shape", shape, "docker", "import", "-", "half:1"], runs("gzip"), half)
+    os.mkfifo(str(archive) + ".part")
+    stopped(node, ["docker", "save", "-o", str(archive), "busybox"], runs("ctr"))
+    assert os.listdir(tmp_path) == []
+    silent = node.popen("python3", "-c", SILENT, stdout=subprocess.PIPE)
+    assert silent.stdout.readline() == b"up\n"
+    stopped(node, ["docker", "pull", "127.0.0.1:5009/x:1"], runs("crictl"))
+    stopped(node, ["--shape", "docker", "docker", "pull", "127.0.0.1:5009/x:1"], runs("crictl"))
+    node.kill(silent)
+    silent.stdout.close()
+    assert os.listdir(node.dir + "/temp") == [] and node.images() == before
 
 
 def test_an_archive_without_names_is_loaded_all_the_same(node, tmp_path):

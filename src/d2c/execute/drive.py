@@ -131,7 +131,15 @@ def carry(plan, context, options, last=False, notes=None):
 
         return with_files(plan, context)
     words = ["sh", "-c", render.text(plan)]
-    return spawn.replace(words) if last else spawn.run(words)
+    mend = shared(plan)
+    return spawn.replace(words) if last and mend is None else spawn.run(words, mend)
+
+
+def shared(plan):
+    """What all steps of a plan want put right, or None where they differ: they run as one text."""
+    parts = [part for _, part in plan.parts] if plan.__class__ is Many else [plan]
+    wanted = {step.mend for part in parts for step in part.steps if step.__class__ is not Write}
+    return wanted.pop() if len(wanted) == 1 else None
 
 
 def agreed(question):

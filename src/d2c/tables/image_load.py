@@ -32,7 +32,8 @@ ROW = {'command': 'image load',
                                             ('if', (('flag', '--input', False, None), ('version', 'ctr', False, '<2.0')),
                                              (('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False), ' -\n'), ()),
                                             ') || exit 1\n'
-                                            'names=$(printf \'%s\\n\' "$out" | awk \'$2 == "saved" {print $1} /^unpacking / {print $2}\')\n'
+                                            'names=$(printf \'%s\\n\' "$out" | awk \'/^unpacking / {$1 = $2; $2 = "saved"} $2 == "saved" && '
+                                            "!seen[$1]++ {print $1}')\n"
                                             'if [ -z "$names" ]; then\n',
                                             ('if', (('flag', '--input', True, None), ('hole', 'unpack', False, None)),
                                              ('  gzip -cdf ', ('h', '--input', (), '', False), ' | ', ('t', 'ctr'),

@@ -35,33 +35,41 @@ ROW = {'command': 'image rm',
                                                 ('  ref=', ('h', 'image', (('ref', None),), '', False),
                                                  '\n  case $1 in sha256:"${image#sha256:}"*) ref= ;; esac\n'),
                                                 ()),
-                                               '  others=$(printf \'%s\\n\' "$@" | sed 1d | grep -vxF "$ref")\n  used=$(', ('t', 'crictl'),
-                                               ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'; ', ('t', 'ctr'),
-                                               " containers ls | awk 'NR > 1 {print $2}')\n",
+                                               '  others=$(printf \'%s\\n\' "$@" | sed 1d | grep -vxF "$ref")\n  users=$(', ('t', 'crictl'),
+                                               ' ps -a -o json | awk -F \'"\' \'$2 == "id" {id = $4} $2 == "imageRef" {print $4, id}\'; ',
+                                               ('t', 'ctr'),
+                                               " containers ls | awk 'NR > 1 {print $2, $1}')\n"
+                                               '  user=$(printf \'%s\\n\' "$users" | awk -v names=" $found " \'index(names, " " $1 " ") {print '
+                                               "substr($2, 1, 12); exit}')\n",
                                                ('if', (('flag', '--force', False, None),),
-                                                ('  if [ -n "$ref" ] && [ -n "$others" ] && ! printf \'%s\\n\' "$used" | grep -qxF "$ref"; then\n',),
-                                                ('  if [ -n "$ref" ] && { [ -n "$others" ] || printf \'%s\\n\' "$used" | grep -qxF "$(',
-                                                 'printf \'%s\\n\' "$@"', ')"; }; then\n')),
+                                                ('  if [ -n "$ref" ] && [ -n "$others" ] && ! printf \'%s\\n\' "$users" | awk -v ref="$ref" \'$1 == '
+                                                 "ref {found = 1} END {exit !found}'; then\n",),
+                                                ('  if [ -n "$ref" ] && [ -n "$others$user" ]; then\n',)),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('    ', ('t', 'ctr'), ' images rm "$ref" >/dev/null && echo "Untagged: $image" || status=1\n'),
                                                 ('    ', ('t', 'ctr'), ' images rm "$ref" || status=1\n')),
+                                               '  elif [ -n "$user" ]; then\n'
+                                               '    if [ -n "$ref" ]; then\n'
+                                               '      echo "Error response from daemon: conflict: unable to remove repository reference \\"$image\\" '
+                                               '(must force) - container $user is using its referenced image $(',
+                                               'printf %.19s "$1" | tail -c 12',
+                                               ')" >&2\n'
+                                               '    else\n'
+                                               '      echo "Error response from daemon: conflict: unable to delete $image (cannot be forced) - image '
+                                               'is being used by container $user" >&2\n'
+                                               '    fi\n'
+                                               '    status=1\n',
                                                ('if', (('flag', '--force', False, None),),
                                                 ('  elif [ -z "$ref" ] && [ $# -gt 2 ]; then\n'
                                                  '    echo "Error response from daemon: conflict: unable to delete $image (must be forced) - image '
                                                  'is referenced in multiple repositories" >&2\n'
                                                  '    status=1\n',),
                                                 ()),
-                                               '  elif printf \'%s\\n\' "$used" | grep -qxF "$(', 'printf \'%s\\n\' "$@"', ')"; then\n',
-                                               ('if', (('flag', '--force', True, None),),
-                                                ('    echo "Error response from daemon: conflict: unable to delete $image (cannot be forced) - image '
-                                                 'is being used by a container" >&2\n',),
-                                                ('    echo "Error response from daemon: conflict: unable to remove \\"$image\\" (must force) - a '
-                                                 'container is using its referenced image ${1#sha256:}" >&2\n',)),
-                                               '    status=1\n  else\n',
+                                               '  else\n',
                                                ('if', (('word', 'docker', True, None),),
                                                 ('    ', ('t', 'crictl'),
-                                                 ' rmi "$1" >/dev/null && { [ -z "$ref" ] || echo "Untagged: $image"; echo "Deleted: $1"; } || '
-                                                 'status=1\n'),
+                                                 ' rmi "$1" >/dev/null && { printf \'%s\\n\' "$found" | tr \' \' \'\\n\' | sed -nE \'1d; '
+                                                 's#^(docker[.]io/(library/)?)?#Untagged: #p\'; echo "Deleted: $1"; } || status=1\n'),
                                                 ('    ', ('t', 'crictl'), ' rmi "$1" || status=1\n')),
                                                '  fi\ndone\nexit $status)')),)})},
              'ctr': {'forms': ({'when': (('flag', '--platform', True, None),),

@@ -27,6 +27,14 @@ MENDS = {'exec': (('command terminated with exit code ([0-9]+)', '\\1', None),
  'noise': (('^[EWI][0-9]{4} ', None, None),
            ('level=fatal msg="no such image \\\\"([^"\\\\]*:[^/"\\\\]*)\\\\" present', None, 'Error response from daemon: No such image: \\1'),
            ('level=fatal msg="no such image \\\\"([^"\\\\]*)\\\\" present', None, 'Error response from daemon: No such image: \\1:latest'),
+           ('level=fatal msg="pulling image: .*failed to pull and unpack image \\\\"(?:docker\\.io/(?:library/)?)?([^"\\\\]*)\\\\".*: not found"$',
+            None, 'Error response from daemon: manifest for \\1 not found: manifest unknown: manifest unknown'),
+           ('level=fatal msg="pulling image: .*failed to pull and unpack image '
+            '\\\\"(?:docker\\.io/(?:library/)?)?([^"\\\\]*?)(?::[^:/"\\\\]*)?\\\\".*pull access denied, .*(?:authorization '
+            'failed|insufficient_scope)[^"]*"$',
+            None,
+            "Error response from daemon: pull access denied for \\1, repository does not exist or may require 'docker login': denied: requested "
+            'access to the resource is denied'),
            ('^time="[^"]*" level=(?:fatal|error) msg="(?:pulling image: )?(.*)"$', None, 'Error response from daemon: \\1'),
            ('^time="[^"]*" level=', None, None), ('^(?:FATA|ERRO)\\[[^]]*\\] (.*)', None, 'Error response from daemon: \\1'),
            ('^(?:WARN|INFO|DEBU)\\[', None, None),
