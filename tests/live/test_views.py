@@ -166,6 +166,58 @@ def test_events(node, shop):
     assert "ctr events" not in node.sh("ps -ef | grep -v grep", check=False).stdout
 
 
+def interrupted(machine, words, seen, terminal):
+    """(what came, the status) of a command that goes on, stopped by Ctrl-C (terminal) or SIGINT (pipe) once `seen` is there."""
+    import os
+    import pty
+    import select
+    import subprocess
+    import time
+
+    ours, theirs = pty.openpty() if terminal else os.pipe()
+    child = machine.popen(*words, stdin=theirs if terminal else subprocess.DEVNULL, stdout=theirs, stderr=theirs, start_new_session=False, preexec_fn=own_terminal if terminal else os.setsid)
+    os.close(theirs)
+    text, sent, end = b"", None, time.monotonic() + 30
+    while time.monotonic() < end:
+        if select.select([ours], [], [], 0.1)[0]:
+            try:
+                data = os.read(ours, 65536)
+            except OSError:    # a terminal whose last user is gone
+                break
+            if not data:
+                break
+            text += data
+        if sent is None and (seen in text if seen else time.monotonic() > end - 28):
+            sent = time.monotonic()
+            os.write(ours, b"\x03") if terminal else machine.kill(child, "INT")
+    os.close(ours)
+    assert sent is not None and time.monotonic() - sent < 5, text
+    return text, child.wait(timeout=10)
+
+
+def own_terminal():
+    """stdin becomes the terminal of a session of its own."""
+    import fcntl
+    import os
+    import termios
+
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+@pytest.mark.lines("2.4.2")
+@pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
+def test_ctrl_c(node, docker, terminal):
+    """events, stats and logs -f come line by line and end at Ctrl-C, with the status that docker's client ends with; nothing of theirs stays."""
+    loop = ("sh", "-c", "while :; do echo a-line; sleep 1; done")
+    docker.docker("run", "-d", "--name", "lines", "busybox:1.36", *loop)
+    node.pod("lines", {"lines": list(loop)})
+    for words, seen in ((("logs", "-f", "lines"), b"a-line"), (("stats",), b"lines"), (("events",), None))[0 if terminal else 1:]:    # crictl logs ends a pipe with its own status
+        theirs = interrupted(docker, ("/usr/bin/docker", *words), seen, terminal)[1]
+        assert interrupted(node, ("docker", *words), seen, terminal)[1] == theirs, words
+    node.until(lambda: not re.search(r"ctr .*(events|metrics)|tail |crictl", node.sh("ps -eo args | grep -v '[r]un -d'").stdout))
+
+
 SEEN = {}
 
 
