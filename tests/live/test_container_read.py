@@ -190,7 +190,6 @@ def test_files(node, docker, pods):
     assert "www/index.html" in node.sh("d2c -x docker export -o /tmp/$$.tar job && tar -tf /tmp/$$.tar; rm -f /tmp/$$.tar").stdout
 
 
-@pytest.mark.lines("2.4.2")
 def test_pod_words(node, pods):
     """The pod words reach crictl's pods."""
     web, job = pods
@@ -200,6 +199,11 @@ def test_pod_words(node, pods):
     assert out(node, "docker", "pod", "inspect", "-f", "{{.status.state}}", "default/shop").strip() == "SANDBOX_READY"
     assert out(node, "docker", "pod", "logs", "job") == "o1\n"
     assert d2c(node, "docker", "pod", "start", "shop").returncode == 3
+    long = "k8s_job_job_default_" + job.uid
+    assert out(node, "docker", "logs", long + "_0") == "o1\n"
+    done = d2c(node, "docker", "logs", long + "_1")
+    assert (done.returncode, done.stderr) == (1, "Error response from daemon: No such container: " + long + "_1\n")
+    assert job.id in out(node, "docker", "pod", "inspect", "k8s_POD_job_default_" + job.uid + "_0")
     assert d2c(node, "docker", "pod", "stop", "nosuch").returncode == 1
     out(node, "docker", "pod", "stop", "-t", "0", "shop")
     assert out(node, "docker", "pod", "ls", "-q", "--no-trunc", "-f", "status=exited").split() == [web.id]

@@ -22,7 +22,7 @@ def resolve(kind, word, context):
     if context.namespace == "k8s.io":
         for key in ("ask", "prefix"):
             if key in form:
-                found = in_cri(form[key], word, parts, context)
+                found = [one for one in in_cri(form[key], word, parts, context) if meant(one, parts)]
                 if found:
                     return newest(kind, word, found, key, context)
         if not form.keys() & {"ask", "prefix"}:
@@ -32,6 +32,12 @@ def resolve(kind, word, context):
     if kind == "container":
         return plain(word, context)
     raise NotFound(f"Error response from daemon: No such {kind}: {word}")
+
+
+def meant(one, parts):
+    """Whether an object is the attempt that a dockershim name asks for (all are, where a name has none)."""
+    attempt = parts.get("attempt")
+    return attempt is None or str(one.get("metadata", {}).get("attempt", 0)) == attempt
 
 
 def id_question(kind):

@@ -17,7 +17,7 @@ ROW = {'command': 'container logs',
                                    'steps': (('sh',
                                               ('(id=', ('h', 'container', (), '', False),
                                                ' dir=$(mktemp -d) reader=\n'
-                                               'trap \'kill $reader 2>/dev/null; rm -r "$dir"\' EXIT\n'
+                                               'trap \'kill $reader 2>/dev/null; wait $reader; rm -r "$dir"\' EXIT\n'
                                                "trap 'exit 130' INT TERM\n"
                                                'end=$(date -d ',
                                                ('h', 'end', (('last', None),), '', False), ' +%Y-%m-%dT%H:%M:%S) && mkfifo "$dir/log" || exit\n',
