@@ -190,3 +190,20 @@ def test_system_prune_takes_what_is_chosen(node):
     assert ([one["labels"]["a"] for one in node.containers()], plain(node)) == (["c"], {"other"})
     assert run(node, "system", "prune", "-f").returncode == 0
     assert (node.containers(), plain(node)) == ([], set())
+
+
+@pytest.mark.lines("2.4.2")
+def test_events_know_the_labels_of_what_is_new(node):
+    """A container made while events are read has its name and labels, in both worlds; a moment past is said to be lost."""
+    reader = node.popen("docker", "events", "--since", "5m", "--until", "-60s", "-f", "label=app=x", "-f", "event=create", "-f", "event=start", "--format",
+                        "{{.Action}} {{.Actor.Attributes.name}}", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    node.until(lambda: "ctr events" in node.sh("ps -ef | grep -v grep").stdout.replace("ctr -n k8s.io events", "ctr events"), 20)
+    node.until(lambda: node.ctr("images", "tag", "--force", BUSYBOX, "docker.io/library/t:1"), 5)
+    node.sh("sleep 0.5")
+    node.pod("web", {"main": ["sleep", "1000"]}, container={"labels": {"app": "x"}})
+    node.plain("solo", ["sleep", "1000"], flags=["--label", "app=x"])
+    node.plain("other", ["sleep", "1000"])
+    told = [reader.stdout.readline().decode() for _ in range(4)]
+    node.kill(reader, "TERM")
+    assert told == ["create main\n", "start main\n", "create solo\n", "start solo\n"]
+    assert b"containerd keeps no past events" in reader.communicate(timeout=20)[1]

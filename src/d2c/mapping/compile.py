@@ -24,7 +24,7 @@ def built():
     by_command = {one["command"]: one for one in grammars.values()}
     by_command["docker"] = dict(grammar.flags_of(docker["globals"], {}), command="docker")
     seen = {}
-    sources, noisy, again = views.sources(by_command), views.noisy(by_command), views.repeated()
+    sources, noisy, again, short = views.sources(by_command), views.noisy(by_command), views.repeated(), views.short()
     for command, node in documents():
         if command not in by_command:
             load.fail(node, f"docker has no command {command!r}")
@@ -37,6 +37,8 @@ def built():
         emitted.check(node, made)
         if command in sources:
             made["view"] = sources[command]
+            if command in short:
+                made["short"] = short[command]
             if command in again:
                 made["repeats"] = again[command]
         if command in noisy:

@@ -58,7 +58,7 @@ def sources(known):
     from d2c.mapping.rows import put
 
     node = document("sources.yaml")
-    load.only(node, {"texts", "views", "noise", "repeats"}, "sources.yaml")
+    load.only(node, {"texts", "views", "noise", "repeats", "short"}, "sources.yaml")
     for command in node["views"]:
         if command not in known:
             load.fail(command, f"docker has no command {command!r}")
@@ -68,6 +68,11 @@ def sources(known):
 def repeated():
     """{docker command: the flag with which it looks once}."""
     return {str(command): str(flag) for command, flag in document("sources.yaml")["repeats"].items()}
+
+
+def short():
+    """{docker command: {flag: what is said where its view cannot follow it}}."""
+    return {str(command): {str(flag): str(why) for flag, why in flags.items()} for command, flags in document("sources.yaml")["short"].items()}
 
 
 def noisy(known):

@@ -40,7 +40,7 @@ ROW = {'command': 'container prune',
                                                ('t', 'ctr'),
                                                ' containers rm "$id" && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n',
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id"\n',
                                                ('if', (('flag', '--volumes', True, None),),
                                                 ('  grep -lxsF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n',), ()),
                                                '  grep -ls "^', ('h', 'namespace', (), '"', False),
@@ -99,7 +99,7 @@ ROW = {'command': 'container prune',
                                                ('t', 'ctr'),
                                                ' containers rm "$id" && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n',
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id"\n',
                                                ('if', (('flag', '--volumes', True, None),),
                                                 ('  grep -lxsF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n',), ()),
                                                '  grep -ls "^', ('h', 'namespace', (), '"', False),

@@ -109,4 +109,8 @@ ROW = {'command': 'system events',
            ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
            '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
            ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-           '-*-eth0\n  exit 0\n)\n', ('t', 'ctr'), " events 'namespace==", ('h', 'namespace', (), "'", False), "'"))}
+           '-*-eth0\n  exit 0\n)\n', ('t', 'ctr'), " events 'namespace==", ('h', 'namespace', (), "'", False),
+           '\' | while IFS= read -r line; do\n  case $line in\n  *\' /containers/create \'*)\n    id=${line#*\'"id":"\'} id=${id%%\'"\'*}\n',
+           ('if', (('fact', 'namespace', True, 'k8s.io'),), ('    ', ('t', 'crictl'), ' inspect "$id" </dev/null 2>/dev/null ||\n'), ()), '    ',
+           ('t', 'ctr'), ' containers info "$id" </dev/null 2>/dev/null ;;\n  esac\n  printf \'%s\\n\' "$line"\ndone')),
+ 'short': {'--since': 'containerd keeps no past events: only what comes from now on'}}

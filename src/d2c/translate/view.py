@@ -10,6 +10,7 @@ def viewed(inv, row, context):
     """The Plan of a command whose output docker's shape gives; its attrs hold the `source` text alone, for -x."""
     source = text(inv, row, context)
     said = [Diagnostic("approximate", row["repeats"], "one look, not one after the other")] if "repeats" in row and not inv.get(row["repeats"]) and not context.run else []
+    said.extend(Diagnostic("approximate", flag, why) for flag, why in row.get("short", {}).items() if inv.has(flag))
     shown = join(["d2c", "view", *words(inv)])
     target = "crictl" if context.namespace == "k8s.io" else "ctr"
     return Plan(row["command"], target, [Script("{\n" + source + "\n} | " + shown)], said, context.sudo, {"source": source})
