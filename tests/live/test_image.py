@@ -157,11 +157,11 @@ def stopped(node, words, begun, feed=b""):
     process = node.popen("d2c", "-q", "--tools", tools, "-x", *words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={"TMPDIR": node.dir + "/temp"})
     process.stdin.write(feed)
     process.stdin.flush()
-    node.until(begun, 10)
+    node.until(begun, 30)
     os.killpg(process.pid, signal.SIGINT)
-    process.wait(10)
+    process.wait(30)
     process.stdin.close()
-    node.until(lambda: node.run("pgrep", "-x", "ctr|crictl|gzip|sh", check=False).stdout == "", 10, "all ends with Ctrl-C")
+    node.until(lambda: node.run("pgrep", "-x", "ctr|crictl|gzip|sh", check=False).stdout == "", 30, "all ends with Ctrl-C")
 
 
 def test_an_interrupted_command_leaves_nothing(node, tmp_path):
