@@ -97,6 +97,9 @@ def plain(word, context):
     if status:
         raise NotFound(err.rstrip("\n"), status)
     ids = out.split()
+    begun = [one for one in ids if len(one) == 64 and one.startswith(word)]    # a name before an ID's beginning
+    if word not in ids and len(begun) == 1:
+        word = begun[0]
     if word in ids:
         return {"id": word, "world": "plain", "state": "", "labels": {}, "name": word, "pod": ""}
     raise NotFound(f"Error response from daemon: No such container: {word}")
