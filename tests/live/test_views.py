@@ -192,7 +192,8 @@ def interrupted(machine, words, seen, terminal):
             os.write(ours, b"\x03") if terminal else machine.kill(child, "INT")
     os.close(ours)
     assert sent is not None and time.monotonic() - sent < 5, text
-    return text, child.wait(timeout=10)
+    status = child.wait(timeout=10)
+    return text, 128 - status if status < 0 else status    # as a shell tells it
 
 
 def own_terminal():
