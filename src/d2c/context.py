@@ -31,6 +31,11 @@ class Context:
         self._known = {"node." + name: fact or None for name, fact in self.facts.items()}
         self._known.update(namespace=namespace, node=node)
 
+    def know(self, **facts):
+        """Facts of this machine instead of those of its kind."""
+        self.facts = dict(self.facts, **facts)
+        self._known.update(("node." + name, fact or None) for name, fact in facts.items())
+
     def get(self, name):
         """A fact for a hole: `namespace`, `node`, `node.cni` ...; None when unknown."""
         return self._known.get(name)

@@ -130,6 +130,14 @@ def context(options):
             tools = parse_option(options.tools)
         except ValueError as error:
             raise OptionError(str(error)) from None
-    made = Context(node(options.node), options.namespace, options.target, tools, options.shape or "tool", options.strict, options.lossy, options.run,
+    kind = node(options.node)
+    made = Context(kind, options.namespace, options.target, tools, options.shape or "tool", options.strict, options.lossy, options.run,
                    options.sudo)
+    if options.node == "auto" and kind == "kubeadm" and folderless(made.facts["pods"]):
+        made.know(pods="")
     return made
+
+
+def folderless(pods, exists=os.path.exists):
+    """Whether this machine has a kubelet and none of its usual folder for static pods (EKS, GKE): Pods go through the API server."""
+    return not exists(pods) and any(kind == "kubeadm" and any(map(exists, paths)) for kind, paths in DETECT)

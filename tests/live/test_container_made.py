@@ -7,6 +7,7 @@ kind: Pod
 metadata:
   name: web
   namespace: default
+  uid: "0123456789abcdef0123456789abcdef"
   labels:
     d2c: run
   annotations:
@@ -46,7 +47,7 @@ def test_a_static_pod_goes_with_its_container(kubelet_node):
         old = [one["id"] for one in node.containers() if one["metadata"]["name"] == "web"]
         node.d2c("-x", "-q", "docker", word, "web", check=True)
         assert [one for one in node.containers() if one["metadata"]["name"] == "web" and one["id"] not in old and one["state"] == "CONTAINER_RUNNING"]
-        assert len([one for one in node.read(path).splitlines() if "d2c.started" in one]) == 1
+        assert len([one for one in node.read(path).splitlines() if one.startswith("  uid:")]) == 1
     assert node.d2c("-x", "-q", "docker", "rm", "-f", "web").returncode == 0
     node.until(lambda: not [one for one in node.containers() if one["metadata"]["name"] == "web" and one["state"] == "CONTAINER_RUNNING"], 60)
     assert node.sh(f"test -e {path}", check=False).returncode == 1

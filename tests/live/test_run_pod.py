@@ -3,7 +3,7 @@ from lib.images import BUSYBOX
 
 
 def test_refused(kubelet_node):
-    for words in (["--network", "none"], ["--pids-limit", "9"], ["--device", "/dev/null"], ["--user", "app"], ["-p", "80"], ["--memory-swap", "1g"]):
+    for words in (["--network", "none"], ["--pids-limit", "9"], ["--device", "/dev/null"], ["--user", "app"], ["--memory-swap", "1g"]):
         done = kubelet_node.docker("run", "-d", *words, BUSYBOX, "true", env={"D2C_TARGET": "pod"})
         assert done.returncode == 3 and done.stdout == "", words
 

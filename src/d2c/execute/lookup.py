@@ -70,11 +70,15 @@ def newest(kind, word, found, key, context):
 
 
 def made(one, context):
-    """`d2c` for what docker run made: its label says so, or its static pod's file is here (the kubelet hands no pod's labels on to containers)."""
+    """`d2c` for what docker run made: its label, its static pod's file or its pod's label says so (the kubelet hands no pod's labels on to containers)."""
     labels, name, folder = one.get("labels") or {}, one.get("metadata", {}).get("name", ""), context.facts["pods"]
     if "d2c" in labels:
         return "d2c"
-    ours = folder and labels.get("io.kubernetes.pod.name", "").startswith(name + "-") and os.path.isfile(f"{folder}/d2c-{name}.yaml")
+    pod = labels.get("io.kubernetes.pod.name", "")
+    if folder:
+        ours = pod.startswith(name + "-") and os.path.isfile(f"{folder}/d2c-{name}.yaml")
+    else:
+        ours = pod == name and context.facts["kubelet"] and in_cri(names.NAMES["made"][0]["ask"], "", {"pod": one["podSandboxId"]}, context)
     return "d2c" if ours else ""
 
 

@@ -86,6 +86,7 @@ NODES = {'k3s': {'socket': '/run/k3s/containerd/containerd.sock',
                 'runc': ['runc', '--root', '/run/containerd/runc/<namespace>']}}
 DETECT = (('k3s', ('/run/k3s/containerd/containerd.sock', '/usr/local/bin/k3s')), ('rke2', ('/var/lib/rancher/rke2/bin',)),
  ('k0s', ('/run/k0s/containerd.sock',)), ('microk8s', ('/var/snap/microk8s/common/run/containerd.sock',)),
- ('kubeadm', ('/etc/kubernetes/kubelet.conf', '/var/lib/kubelet/config.yaml')), ('containerd', ('/run/containerd/containerd.sock',)))
+ ('kubeadm', ('/etc/kubernetes/kubelet.conf', '/var/lib/kubelet/config.yaml', '/var/lib/kubelet/pods')),
+ ('containerd', ('/run/containerd/containerd.sock',)))
 TOOLS = ('crictl', 'ctr', 'kubectl', 'runc')
 NEWEST = {'crictl': (1, 36, 0), 'ctr': (2, 4, 2)}

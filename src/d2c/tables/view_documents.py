@@ -37,6 +37,9 @@ KEEP = {'cri': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), (
  'image': (('status', 'id'), ('status', 'repoTags'), ('status', 'repoDigests'), ('status', 'size'), ('info', 'imageSpec', 'created'),
            ('info', 'imageSpec', 'config', 'ExposedPorts'), ('info', 'imageSpec', 'config', 'Labels'))}
 KEPT = 'a3f95f55'
+WORDS = {'image-inspect': ('image', 'inspect'), 'df': ('system', 'df')}
+ALONE = (('quiet', '--quiet'), ('no-trunc', '--no-trunc'), ('digests', '--show-digest'), ('format', '--format'))
+GUESSED = ('build', 'history', 'import', 'inspect', 'list', 'load', 'ls', 'prune', 'pull', 'push', 'rm', 'save', 'tag')
 LIVE = ('system events',)
 PAUSE = '/pause'
 TOPICS = {'/containers/create': ('container', 'create', 'id'),
