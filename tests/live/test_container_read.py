@@ -154,6 +154,7 @@ def test_processes(node, pods):
     assert "sleep 1000" in out(node, "docker", "top", "loose")
     assert "memory" in out(node, "docker", "stats", "--no-stream", "loose")
     both = out(node, "docker", "stats", "--no-stream", "web", "side")
+    assert both.startswith("CONTAINER ") and out(node, "docker", "stats", "--no-stream", "web").startswith("CONTAINER ")
     assert web.containers["web"][:13] in both and web.containers["side"][:13] in both
     assert d2c(node, "docker", "stats", "--no-stream", "nosuch").returncode == 1
     assert out(node, "docker", "port", "web") == "53/udp -> 0.0.0.0:18053\n80/tcp -> 0.0.0.0:18080\n"
