@@ -2,10 +2,9 @@
 import os
 
 from d2c.errors import D2CError
+from d2c.tables.view_documents import WORDS
 from d2c.views.documents import Documents
 
-# The contract's kinds that are no docker words of their own.
-KINDS = {"image-inspect": ["image", "inspect"], "df": ["system", "df"]}
 LISTS = ("volume", "network")
 
 
@@ -48,7 +47,7 @@ def words_of(kind, rest):
     """docker's words for `d2c view KIND REST`."""
     if kind in LISTS and (not rest or rest[0].startswith("-")):
         return [kind, "ls", *rest]
-    return KINDS.get(kind, [kind]) + list(rest)
+    return [*WORDS.get(kind, (kind,)), *rest]
 
 
 def parsed(words):

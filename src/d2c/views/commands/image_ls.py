@@ -1,4 +1,5 @@
 """docker images (docker/cli's command/image/list.go, tree.go, formatter/image.go)."""
+from d2c.tables.view_documents import ALONE, GUESSED
 from d2c.views import images, listing
 from d2c.views.containers import truncated
 from d2c.views.human import ago, human_size, local_string
@@ -9,14 +10,12 @@ DIGESTS = "table {{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}\t" + SINCE + "\
 RAW = "repository: {{ .Repository }}\ntag: {{.Tag}}\n%simage_id: {{.ID}}\ncreated_at: {{.CreatedAt}}\nvirtual_size: {{.Size}}\n"
 HEADERS = {"ID": "IMAGE ID", "Repository": "REPOSITORY", "Tag": "TAG", "Digest": "DIGEST", "CreatedSince": "CREATED", "CreatedAt": "CREATED AT", "Size": "SIZE",
            "Containers": "CONTAINERS", "SharedSize": "SHARED SIZE", "UniqueSize": "UNIQUE SIZE"}
-WORDS = ("build", "history", "import", "inspect", "list", "load", "ls", "prune", "pull", "push", "rm", "save", "tag")
-SINGLE = (("quiet", "--quiet"), ("no-trunc", "--no-trunc"), ("digests", "--show-digest"), ("format", "--format"))
 
 
 def show(asked):
     """(stdout, stderr, status)."""
     tree = asked.get("tree")
-    plain = next((shown for name, shown in SINGLE if asked.get(name)), None)
+    plain = next((shown for name, shown in ALONE if asked.get(name)), None)
     if tree and plain:
         return "", f"{plain} is not yet supported with --tree\n", 1
     filters = asked.filters()
@@ -35,7 +34,7 @@ def show(asked):
 
 def hint(asked, word, found):
     """docker's guess where no image fits and the word is one of its commands."""
-    if found or word not in WORDS or asked.inv.spelling != "images":
+    if found or word not in GUESSED or asked.inv.spelling != "images":
         return ""
     return f'No images found matching "{word}": did you mean "docker image {word}"?\n'
 
