@@ -9,6 +9,7 @@ OUTSIDE = f"/tmp/d2c-outside-{os.getpid()}"
 MAKE = f"""mkdir -p /t/d/sub /dst /one; echo a >/t/d/a; echo b >/t/d/sub/b; chmod 751 /t/d/a; ln -s a /t/d/l; ln -s {SECRET} /t/trap
 ln -s / /t/rootlink; echo .env >/t/.env; ln -s /dst /t/todst; echo old >/one/f; mkdir /t/evil; ln -s {OUTSIDE} /t/evil/sub; ln -s nowhere /t/d/broken"""
 RUNS = ["sh", "-c", MAKE + "; while :; do sleep 0.2; done"]
+TARLESS = ["sh", "-c", "rm /bin/tar; " + RUNS[2]]
 ENDS = ["sh", "-c", MAKE]
 OUT = [   # (source in the container, destination)
     ("/t/d", "o"), ("/t/d/.", "o"), ("/t/d", "o/new"), ("/t/d/.", "o/new"), ("/t/d/a", "o/"), ("/t/d/a", "o/name"), ("/t/d/a", "file"), ("/t/.env", "o/env"),
@@ -50,7 +51,7 @@ def start(node, kind, command):
         node.pod("pod", {"web": command})
     else:
         node.plain("web", command)
-    if command is RUNS:
+    if command is not ENDS:
         node.until(lambda: node.d2c("-x", "-q", "docker", "exec", "web", "test", "-L", "/t/d/broken").returncode == 0)
     elif kind == "cri":
         node.until(lambda: node.containers()[0]["state"] == "CONTAINER_EXITED")
@@ -67,7 +68,7 @@ def judge(docker):
 
 @pytest.mark.lines("2.4.2", "1.6.20")
 @pytest.mark.parametrize("kind", ["cri", "plain"])
-@pytest.mark.parametrize("command", [RUNS, ENDS], ids=["running", "stopped"])
+@pytest.mark.parametrize("command", [RUNS, TARLESS, ENDS], ids=["running", "tarless", "stopped"])
 def test_out_as_docker_does(node, judge, tmp_path, kind, command):
     start(node, kind, command)
     wrong = []
@@ -80,10 +81,11 @@ def test_out_as_docker_does(node, judge, tmp_path, kind, command):
     assert not wrong, "\n".join(map(str, wrong))
 
 
-@pytest.mark.lines("2.4.2")
+@pytest.mark.lines("2.4.2", "1.6.20")
 @pytest.mark.parametrize("kind", ["cri", "plain"])
-def test_in_as_docker_does(node, judge, tmp_path, kind):
-    start(node, kind, RUNS)
+@pytest.mark.parametrize("command", [RUNS, TARLESS], ids=["running", "tarless"])
+def test_in_as_docker_does(node, judge, tmp_path, kind, command):
+    start(node, kind, command)
     here = local(tmp_path / "here")
     show = ["sh", "-c", "cd / && find dst one t | sort | while read f; do echo \"$f $(stat -c '%A %u' $f) $(readlink $f)\"; done; cat /dst/* /one/f /dst/*/* 2>/dev/null; rm -rf /dst/* /dst/.h*"]
     wrong = []
@@ -98,7 +100,7 @@ def test_in_as_docker_does(node, judge, tmp_path, kind):
 
 @pytest.mark.lines("2.4.2", "1.6.20")
 @pytest.mark.parametrize("kind", ["cri", "plain"])
-@pytest.mark.parametrize("command", [RUNS, ENDS], ids=["running", "stopped"])
+@pytest.mark.parametrize("command", [RUNS, TARLESS, ENDS], ids=["running", "tarless", "stopped"])
 def test_symlinks_stay_in_the_container(node, tmp_path, kind, command):
     start(node, kind, command)
     node.put(SECRET, "secret\n")
@@ -122,8 +124,9 @@ def test_symlinks_stay_in_the_container(node, tmp_path, kind, command):
 
 
 @pytest.mark.lines("2.4.2", "1.6.20")
-def test_streams_and_copies_that_follow(node, tmp_path):
-    start(node, "cri", RUNS)
+@pytest.mark.parametrize("command", [RUNS, TARLESS], ids=["running", "tarless"])
+def test_streams_and_copies_that_follow(node, tmp_path, command):
+    start(node, "cri", command)
     stream = node.d2c("-x", "-q", "docker", "cp", "web:/t/d", "-", binary=True)
     (tmp_path / "t.tar").write_bytes(stream.stdout)
     assert "d/sub/b" in node.run("tar", "-tf", str(tmp_path / "t.tar")).stdout
