@@ -45,8 +45,9 @@ ROW = {'command': 'container start',
                                                ' ps -a -q --label "io.kubernetes.pod.uid=$uid" | grep -q .; do\n'
                                                '  n=$((n + 1))\n'
                                                '  [ "$n" -lt 240 ] || { echo the kubelet did not start ',
-                                               ('h', 'name', (), '', False), ' >&2; exit 1; }\n  sleep 0.25\ndone\n', ('t', 'crictl'), ' rmp -f ',
-                                               ('h', 'pod', (), '', False), ' >/dev/null\n)')),),
+                                               ('h', 'name', (), '', False), ' >&2; exit 1; }\n  sleep 0.25\ndone\n', ('t', 'crictl'),
+                                               ' pods -q --id ', ('h', 'pod', (), '', False), ' | xargs -r ', ('t', 'crictl'),
+                                               ' rmp -f >/dev/null\n)')),),
                                    'said': ('the kubelet makes the pod anew, without the files that its container had changed',)},
                                   {'when': (('fact', 'state', True, 'exited'), ('word', 'kubelet', True, None)),
                                    'refuse': ("the kubelet makes exited containers anew by itself, as the pod's restart policy says; CRI cannot",
