@@ -52,3 +52,17 @@ def test_ports_of_a_foreground_container(node):
         running.wait(timeout=20)
     assert node.http(18080) is None
     assert node.ctr("containers", "ls", "-q").stdout == ""
+
+
+@pytest.mark.lines("2.4.2")
+def test_devices_and_groups(node, docker):
+    """A device under another name and with fewer rights, groups by number: as docker's, and no file of d2c's stays behind. Group 0 ctr would leave out."""
+    assert node.docker("run", "--rm", "--group-add", "0", BUSYBOX, "true", env={"D2C_TARGET": "ctr"}).returncode == 3
+    for line in ("--device /dev/zero:/dev/nulo:r IMG sh -c 'head -c 2 /dev/nulo | wc -c; (echo x > /dev/nulo) 2>/dev/null; echo $?'",
+                 "--device /dev/zero:/dev/nulo IMG sh -c 'echo x > /dev/nulo; echo $?'",
+                 "--group-add 5 -u 1000:1000 IMG sh -c 'id -G | tr \" \" \"\\n\" | sort'",
+                 "--group-add nosuch IMG true"):
+        text = "docker run --rm " + line.replace("IMG", BUSYBOX)
+        wanted, got = docker.sh(text, check=False), node.sh(text, check=False)
+        assert (got.returncode, got.stdout) == (wanted.returncode, wanted.stdout), line + "\n" + got.stderr + wanted.stderr
+    assert node.sh("ls /var/run/cdi").stdout == ""
