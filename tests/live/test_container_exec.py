@@ -102,8 +102,8 @@ def test_a_terminal(world, flags):
         terminal.type("stty size; echo $TERM\n", "33 77\nxterm\n")
         terminal.resize(20, 50)
         terminal.type("until stty size | grep '^20 50'; do sleep 0.1; done\n", "\n20 50\n")
-        terminal.type("echo begun; sleep 1000\n", "\nbegun\n")
-        terminal.type("\x03", "# ")
+        terminal.type("sh -c 'trap \"echo caught; exit\" INT; echo begun; while :; do sleep 0.1; done'\n", "\nbegun\n")
+        terminal.type("\x03", "caught\n")
         terminal.type("exit 5\n")
         assert terminal.status() == 5
 
