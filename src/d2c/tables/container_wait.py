@@ -17,11 +17,13 @@ ROW = {'command': 'container wait',
                                                'exit 1)')),)},)},
              'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
-                                           ('(', ('t', 'ctr'), ' tasks ls | awk -v id=', ('h', 'container', (), '', False),
-                                            " '$1 == id {found = 1} END {exit !found}' || { echo '", ('h', 'container', (), "'", False),
-                                            " has no task to wait for' >&2; exit 1; }\n", ('t', 'ctr'), ' tasks attach ',
-                                            ('h', 'container', (), '', False), ' </dev/null >/dev/null 2>&1; echo $?)')),),
-                                'said': ('ctr tells the exit code only once, and deletes the ended task with that',)},)}},
+                                           ('(id=', ('h', 'container', (), '', False), '\nwhile state=$(', ('t', 'ctr'),
+                                            ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\') && [ "$state" ] && [ "$state" != STOPPED ]; do '
+                                            'sleep 0.2; done\n'
+                                            '[ "$state" ] || { echo "$id has no task to wait for" >&2; exit 1; }\n',
+                                            ('t', 'ctr'),
+                                            ' shim --id "$id" state </dev/null | awk \'/"exit_status"/ {gsub(/[^0-9]/, ""); status = $0} END {print '
+                                            "status + 0}')")),)},)}},
  'flags': {},
  'operands': (('container', 'container', 'any', True, False),),
  'each': 'container',
