@@ -13,9 +13,9 @@ import translated  # noqa: E402
 SAMPLE = 100
 # What busybox has: other programs would only say that they are not there.
 PROGRAMS = {"sh", "echo", "cat", "ls", "true", "false", "id", "pwd", "touch", "mkdir", "grep", "sleep", "whoami", "test", "wc", "stat"}
-# What the two machines cannot share or answer alike: the host's own files (no path of this machine is made or mounted), its devices, the runtime's choice of names and numbers, other containers.
+# What the two machines cannot share or answer alike: the host's own files (no path of this machine is made or mounted), its devices, the runtime's choice of names and numbers, other containers; and what -x calls approximate (-a).
 OTHERWISE = re.compile(
-    r"(^|[ =])(-it|-ti|-t|--tty|--gpus|--device|--link|--volumes-from|--network|--net|--runtime|-H|--platform|--ip|--mac-address|--privileged|--cgroup|--security-opt|--storage"
+    r"(^|[ =])(-a|--attach|-it|-ti|-t|--tty|--gpus|--device|--link|--volumes-from|--network|--net|--runtime|-H|--platform|--ip|--mac-address|--privileged|--cgroup|--security-opt|--storage"
     r"|--restart|--pid|--ipc|--uts|--userns|-P|-p|--publish|--log|--isolation|--memory|-m|--kernel|--cpu|--blkio|--env-file|--label-file|--cidfile|--add-host|--dns|--volume-driver"
     r"|--ulimit|--hostname|-h|--init|--oom|--pids|--sysctl|--shm|--stop|--expose|--health|--use-api|--annotation|--pull)([ =]|$)|/dev/|/proc|/sys|\.sock|(-v|--volume|source=|src=|-w|--mount)[ =]?[\"']?[/.~]|:copy| ls$")
 
@@ -60,11 +60,15 @@ def both(node, docker, words):
 
 @pytest.mark.lines("2.4.2")
 def test_a_sample_beside_docker(node, docker, lines):
-    for image in sorted({image for _, _, image in lines} - {"docker.io/library/busybox:latest", BUSYBOX}):
+    images = sorted({image for _, _, image in lines} - {"docker.io/library/busybox:latest", BUSYBOX})
+    for image in images:
         node.ctr("images", "tag", BUSYBOX, image)
         docker.docker("tag", BUSYBOX, image)
     assert len(lines) > 60, "the corpus gave few lines: %d" % len(lines)
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         done = list(pool.map(lambda one: both(node, docker, one[1]), lines))
+    docker.sh("docker rm -f $(docker ps -aq) >/dev/null")
+    docker.docker("rmi", *images)
+    node.ctr("images", "rm", *images)
     wrong = ["%s\n    d2c: %s\n    docker: %s" % (line, ours, theirs) for (line, _, _), (ours, theirs) in zip(lines, done) if ours != theirs]
     assert not wrong, "%d of %d:\n%s" % (len(wrong), len(lines), "\n".join(wrong))
