@@ -37,7 +37,7 @@ def test_commit(node, kind):
     assert json.loads(node.crictl("inspecti", done.stdout.strip()).stdout)["status"]["repoTags"] == []
 
 
-@pytest.mark.lines("2.4.2")
+@pytest.mark.lines("1.7.33", "1.6.20")
 def test_an_image_whose_settings_are_full(node):
     node.load("app")
     node.plain("web", ["sleep", "1000"], image="docker.io/library/app:1")

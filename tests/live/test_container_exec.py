@@ -125,7 +125,7 @@ def test_names_that_find_nothing_or_too_much(node):
     node.until(lambda: node.d2c("-x", "docker", "exec", "gone", "ls").stderr.endswith("is not running\n"))
 
 
-@pytest.mark.lines("2.4.2")
+@pytest.mark.lines("2.4.2", "1.6.20")
 def test_the_printed_line_does_the_same(world):
     for words, out in ((["web", "echo", "a  b"], "a  b\n"), (["-u", "bob", "web", "id", "-un"], "bob\n"), (["-e", "A=$x", "web", "sh", "-c", "echo $A"], "$x\n")):
         target = [] if world.containers() else ["-t", "ctr"]

@@ -168,7 +168,7 @@ def test_under_a_kubelet(kubelet_node):
     assert node.d2c("-x", "docker", "start", first).returncode == 3
 
 
-@pytest.mark.lines("2.4.2")
+@pytest.mark.lines("1.7.33", "1.6.20")
 def test_dockers_order_of_statuses(docker, node):
     """docker itself: others are done although one is missing."""
     docker.docker("run", "-d", "--name", "aa", "busybox:1.36", "sleep", "1000")
