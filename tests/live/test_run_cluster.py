@@ -1,8 +1,16 @@
 """docker run where the node has no folder for static pods: the Pod goes through a real API server, and is stopped, started and removed there."""
 import json
+import os
+import sys
 
 import pytest
+from lib import manifests
 from lib.images import BUSYBOX
+from lib.parts import ROOT
+
+sys.path[:0] = [os.path.join(ROOT, "tests", "cases"), os.path.join(ROOT, "tests", "corpus")]
+import golden  # noqa: E402
+from translated import translate_all  # noqa: E402
 
 UP = "trap 'exit 3' TERM; echo up; httpd -p 80 -h /www; while :; do sleep 0.1; done"
 # How other kinds of nodes call their tools; k0s and microk8s have no folder for static pods either.
@@ -77,3 +85,20 @@ def test_other_nodes(cluster_node, kind):
             assert bool(node.docker("ps", "-q", env=env).stdout) == running
     finally:
         node.sh(f"rm -r {folder} {node.dir}/bin/{kind}")
+
+
+def test_every_manifest_is_read_strictly(cluster_node, tmp_path):
+    """The manifests of all golden cases: no unknown field, nothing invalid but what the line itself says twice, and RuntimeClasses that this cluster lacks."""
+    lines = list(dict.fromkeys(text for text, _, _ in golden.cases("container/run.yaml")))
+    answers = translate_all(lines, "--node", "k0s", "-t", "pod")
+    documents = manifests.made([(text, answer["shell"]) for text, answer in zip(lines, answers) if answer and answer["shell"]], str(tmp_path))
+    assert len(documents) > 30
+    (tmp_path / "pods.yaml").write_text(manifests.numbered([one for _, one in documents]))
+    words = ("create", "--dry-run=server", "--validate=strict", "-o", "name", "-f", str(tmp_path / "pods.yaml"))
+    done = cluster_node.kubectl(*words, check=False)
+    wrong = [said for said in done.stderr.splitlines() if said.startswith("Error") or "error" in said]
+    assert not [said for said in wrong if "must be unique" not in said and "RuntimeClass" not in said], wrong
+    assert len(done.stdout.split()) + len(wrong) == len(documents)
+    unknown = (tmp_path / "pods.yaml").read_text().replace("  dnsPolicy:", "  dnsPolice:")
+    (tmp_path / "pods.yaml").write_text(unknown)
+    assert "unknown field" in cluster_node.kubectl(*words, check=False).stderr, "the server is not strict"

@@ -45,7 +45,7 @@ class ClusterNode(Node):
         return ("--etcd-servers", "http://127.0.0.1:2379", "--bind-address", "127.0.0.1", "--advertise-address", "10.231.0.1", "--secure-port", "6443",
                 "--tls-cert-file", pki + "api.crt", "--tls-private-key-file", pki + "api.key", "--token-auth-file", pki + "tokens.csv", "--authorization-mode", "AlwaysAllow",
                 "--service-account-issuer", "https://kubernetes.default.svc", "--service-account-key-file", pki + "sa.key", "--service-account-signing-key-file", pki + "sa.key",
-                "--service-cluster-ip-range", "10.96.0.0/16", "--endpoint-reconciler-type", "none", "--disable-admission-plugins", "ServiceAccount")
+                "--service-cluster-ip-range", "10.96.0.0/16", "--allow-privileged", "--endpoint-reconciler-type", "none", "--disable-admission-plugins", "ServiceAccount")
 
     def kubelet(self):
         """Starts the kubelet, which joins the cluster as node1. Its working directory is an empty one: it may delete what lies there."""
