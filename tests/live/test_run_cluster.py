@@ -68,7 +68,8 @@ def test_foreground_leaves_nothing(cluster_node):
     node = cluster_node
     done = node.docker("run", "--rm", "--health-cmd", "true", BUSYBOX, "sh", "-c", "echo out; exit 7", env={"D2C_TARGET": "pod"})
     assert (done.returncode, done.stdout) == (7, "out\n"), done.stderr
-    assert (node.pods(), node.containers(), node.wanted()) == ([], [], [])
+    assert (node.pods(), node.containers()) == ([], [])
+    node.until(lambda: node.wanted() == [], 30, "the kubelet tells the server that the pod is gone")
 
 
 @pytest.mark.parametrize("kind", sorted(WRAPPED))
