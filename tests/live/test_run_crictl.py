@@ -5,7 +5,7 @@ from lib.images import BUSYBOX
 
 @pytest.mark.lines("2.4.2", "1.6.20")
 def test_refused(node):
-    for words in (["--network", "none"], ["--pids-limit", "9"], ["--ulimit", "core=0"], ["-p", "80"], ["--restart", "always"], ["--tmpfs", "/x"]):
+    for words in (["--network", "none"], ["--pids-limit", "9"], ["--ulimit", "core=0"], ["--restart", "always"], ["--tmpfs", "/x"]):
         done = node.docker("run", "-d", *words, BUSYBOX, "true", env={"D2C_TARGET": "crictl"})
         assert done.returncode == 3 and done.stdout == "", words
     assert node.pods() == []
