@@ -1,4 +1,6 @@
 """docker run as a static pod under a real kubelet: refusals, the manifest taken, what holds inside, and what is left."""
+import json
+
 from lib.images import BUSYBOX
 
 
@@ -31,3 +33,39 @@ def test_foreground(kubelet_node):
     missing = node.docker("run", "-d", "-p", "18098:80", BUSYBOX, "/nope")
     assert missing.returncode == 127 and missing.stdout == "", missing.stderr
     assert node.sh(f"ls {node.manifests}").stdout == ""
+
+
+def test_a_name_that_kubernetes_does_not_take(kubelet_node):
+    """docker's user goes on with the name that was given; a pod of somebody else's is never meant by it."""
+    node = kubelet_node
+    node.static_pod("other", {"no-one": ["sleep", "1000"]})
+    done = node.docker("stop", "no_one")
+    assert (done.returncode, done.stderr) == (1, "Error response from daemon: No such container: no_one\n")
+    done = node.docker("run", "-d", "--name", "My_web.1", "-p", "18097:80", BUSYBOX, "httpd", "-f", "-p", "80", "-h", "/www")
+    assert done.returncode == 0, done.stderr
+    assert node.docker("ps", "--filter", "id=" + done.stdout.strip(), "--format", "{{.Names}}").stdout == "My_web.1\n"
+    assert node.docker("exec", "My_web.1", "echo", "in").stdout == "in\n"
+    assert node.docker("inspect", "-f", "{{.Name}}", "My_web.1").stdout == "/My_web.1\n"
+    printed = node.d2c("docker", "exec", "My_web.1", "echo", "printed").stdout
+    assert node.sh(printed).stdout == "printed\n"
+    assert node.docker("rm", "-f", "My_web.1").stdout == "My_web.1\n"
+    assert node.sh(f"ls {node.manifests}").stdout == "other.json\n"
+
+
+def test_ports_and_names_that_only_the_shell_knows(kubelet_node):
+    """A printed line with live words, pasted; and -P with docker's own choice of a port."""
+    node = kubelet_node
+    printed = node.d2c("batch", input="docker run -d --name \"$N\" -p \"$P\":80 %s httpd -f -p 80 -h /www\n" % BUSYBOX)
+    text = json.loads(printed.stdout)["shell"]
+    for port in ("80x", ""):
+        wrong = node.sh(text, env={"N": "live_one", "P": port}, check=False)
+        assert wrong.returncode == 125 and node.sh(f"ls {node.manifests}").stdout == "", wrong.stderr
+    assert node.sh(text, env={"N": "live_one", "P": "18096"}).returncode == 0
+    assert node.until(lambda: node.http(18096), 30) == "hello\n"
+    assert node.docker("rm", "-f", "live_one").returncode == 0
+    node.load("app")
+    done = node.docker("run", "-d", "--name", "all", "-P", "--entrypoint", "httpd", "-u", "0", "docker.io/library/app:1", "-f", "-p", "8080", "-h", "/www")
+    assert done.returncode == 0, done.stderr
+    told = node.docker("port", "all", "8080").stdout
+    assert node.until(lambda: node.http(int(told.splitlines()[0].rpartition(":")[2])), 30) == "hello\n"
+    assert node.docker("rm", "-f", "all").returncode == 0

@@ -16,7 +16,8 @@ with open(os.environ["RECORD"], "ab") as record:
     record.write(json.dumps([os.path.basename(sys.argv[0])] + [os.fsencode(one).hex() for one in words]).encode() + b"\\n")
 if words[:1] == ["ps"] or "ps" in words[:3]:
     asked = "json" in words
-    print(json.dumps({{"containers": [{{"id": "{ID}", "metadata": {{"name": "web"}}, "state": "CONTAINER_RUNNING", "podSandboxId": "b", "createdAt": "1", "labels": {{}}}}]}}) if asked else "{ID}")
+    name = words[words.index("--name") + 1].strip("^$") if "--name" in words else "web"
+    print(json.dumps({{"containers": [{{"id": "{ID}", "metadata": {{"name": name}}, "state": "CONTAINER_RUNNING", "podSandboxId": "b", "createdAt": "1", "labels": {{}}}}]}}) if asked else "{ID}")
 """
 VALUES = ["web", "a b", "it's", 'say "hi"', "$(touch pwned)", "`touch pwned`", "$HOME", "a;b", "a|b&c", "*", "?", "[a-z]*", "~", "#x", "!x", "a\nb", "\\n", "é", "-x", "", "\udcff", "{{.ID}}", "k=v", "x" * 100000]
 

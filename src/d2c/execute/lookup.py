@@ -22,7 +22,7 @@ def resolve(kind, word, context):
     if context.namespace == "k8s.io":
         for key in ("ask", "prefix"):
             if key in form:
-                found = [one for one in in_cri(form[key], word, parts, context) if meant(one, parts)]
+                found = [one for one in in_cri(form[key], word, parts, context) if meant(one, parts, word, context)]
                 if found:
                     return newest(kind, word, found, key, context)
         if not form.keys() & {"ask", "prefix"}:
@@ -34,10 +34,12 @@ def resolve(kind, word, context):
     raise NotFound(f"Error response from daemon: No such {kind}: {word}")
 
 
-def meant(one, parts):
-    """Whether an object is the attempt that a dockershim name asks for (all are, where a name has none)."""
-    attempt = parts.get("attempt")
-    return attempt is None or str(one.get("metadata", {}).get("attempt", 0)) == attempt
+def meant(one, parts, word, context):
+    """Whether an object is the attempt that a dockershim name asks for (all are, where a name has none), and no other's under the name docker run made of this one."""
+    told, attempt = one.get("metadata", {}), parts.get("attempt")
+    if attempt is not None:
+        return str(told.get("attempt", 0)) == attempt
+    return parts.get("name") != word or told.get("name", word) == word or one["id"].startswith(word) or made(one, context) == "d2c"
 
 
 def id_question(kind):

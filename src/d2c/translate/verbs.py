@@ -9,6 +9,15 @@ def regex(value, _):
     return "".join("\\" + char if char in SPECIAL else char for char in value)
 
 
+def spelled(value, _):
+    """A regular expression for a container's name: as docker's user gave it, and as Kubernetes has it where it takes no such name."""
+    if not value.strip("abcdefghijklmnopqrstuvwxyz0123456789-") and "--" not in value and value[-1:] != "-" and len(value) < 53:
+        return value
+    from d2c.translate.made import dns
+
+    return "(" + regex(value, None) + "|" + dns(value) + ")"
+
+
 def ere_class(value, _):
     """Literal text for tools that eat backslashes in strings (awk -v): special characters as [x]."""
     return "".join(("\\\\^" if char == "^" else "[" + char + "]") if char in SPECIAL and char != "\\" else char for char in value)
@@ -187,6 +196,7 @@ def live_reference(value):
 # name -> (function, what a live word does: "pass" unchanged or "refuse")
 TABLE = {
     "re": (regex, "pass"),
+    "spelled": (spelled, "pass"),
     "class": (ere_class, "pass"),
     "bytes": (size, "refuse"),
     "seconds": (seconds, "refuse"),

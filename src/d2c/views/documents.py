@@ -121,7 +121,7 @@ def container(world, name, one, documents, images):
         if pod is not None:
             made["pod"] = pod
         made["modes"] = at(pod, ("status", "linux", "namespaces", "options")) or {}
-        made["name"] = at(pod, ("status", "annotations", NAMED)) or at(status, ("metadata", "name"))
+        made["name"] = at(pod, ("status", "annotations", NAMED)) or at(documents.get("sandbox", info.get("sandboxID")), ("annotations", NAMED)) or at(status, ("metadata", "name"))
     else:
         spec, own, created = one.get("Spec"), one.get("Labels"), one.get("CreatedAt")
         ref = one.get("Image")
