@@ -37,6 +37,7 @@ BAD = [
     ("a flag docker does not have", GOOD + "  --bogus: {crictl: exact}\n", "has no flag --bogus"),
     ("an unbound hole", GOOD.replace("<container>", "<contaner>"), "<contaner> is bound by nothing"),
     ("an unknown verb", GOOD.replace("<container>", "<container|shout>"), "no verb 'shout'"),
+    ("an unknown list of words", GOOD.replace("<container>", "<container|among:colours>"), "words.yaml has no list 'colours'"),
     ("a flag the tool does not have", GOOD.replace("crictl stop -t", "crictl stop --patience"), "patience"),
     ("a command the tool does not have", GOOD.replace("crictl stop -t <--time>", "crictl halt <--time>"), "halt"),
     ("an exact that nothing looks at", GOOD.replace("-t <--time> ", ""), "`exact` emits nothing for crictl and no form looks at it"),

@@ -53,6 +53,7 @@ def built():
     out["nodes.py"] = BANNER + literal("NODES", kinds) + literal("DETECT", detect) + literal("TOOLS", facts.TOOLS) + literal("NEWEST", newest())
     out["names.py"] = BANNER + literal("NAMES", facts.names(*named("names.yaml")))
     out["mends.py"] = BANNER + literal("MENDS", facts.mends(*named("mends.yaml")))
+    out["words.py"] = BANNER + literal("WORDS", facts.lists(*named("words.yaml")))
     out["fields.py"] = BANNER + literal("FIELDS", facts.fields(*named("fields.yaml")))
     out["known.py"] = tools.known_module()
     for name, constants in views.tables():

@@ -1,4 +1,4 @@
-"""nodes.yaml, names.yaml and mends.yaml to their tables."""
+"""nodes.yaml, names.yaml, mends.yaml, fields.yaml and words.yaml to their tables."""
 
 from d2c.mapping import load
 from d2c.mapping.cells import PATTERN_HOLE
@@ -70,6 +70,15 @@ def mends(path, shown):
     return made
 
 
+def lists(path, shown):
+    """WORDS: name -> (what is said of any other word, the words)."""
+    made = {}
+    for name, node in load.document(path, shown).items():
+        load.only(node, {"otherwise", "words"}, "a list of words")
+        made[str(name)] = (str(node["otherwise"]), tuple(str(node["words"]).split()))
+    return made
+
+
 FIELD_KEYS = {"is", "pod", "image", "none", "approximate", "since", "head", "text", "else", "number", "key", "single", "test"}
 
 
@@ -92,4 +101,4 @@ def entry(node):
     return {str(key): str(value) for key, value in node.items()}
 
 
-__all__ = ["nodes", "names", "mends", "fields", "PATTERN_HOLE"]
+__all__ = ["nodes", "names", "mends", "fields", "lists", "PATTERN_HOLE"]

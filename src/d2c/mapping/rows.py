@@ -1,7 +1,10 @@
 """A command's YAML document to its ROW: forms per target, cells per flag, operands, ways out."""
+import functools
+import os
 import re
 
-from d2c.mapping import cells
+from d2c.mapping import cells, facts
+from d2c.mapping import place as folders
 from d2c.mapping.conditions import conditions
 from d2c.mapping.load import List, Map, Text, fail, only
 from d2c.mapping.template import compiled, holes, tested, words
@@ -227,11 +230,19 @@ def check_holes(node, template, names, made, grammar):
                 fail(node, f"<{name}>: docker {made['command']} has no such flag")
         elif name not in names and not name.startswith("node."):
             fail(node, f"<{name}> is bound by nothing; holes here: {', '.join(sorted(names))}")
-        for verb, _ in found[2]:
+        for verb, argument in found[2]:
             if verb not in TABLE and verb not in WHOLE:
                 fail(node, f"no verb {verb!r}; known: {', '.join(sorted(set(TABLE) | WHOLE))}")
+            if verb == "among" and argument not in lists():
+                fail(node, f"words.yaml has no list {argument!r}; it has: {', '.join(lists())}")
         used.add(name)
     return used
+
+
+@functools.lru_cache(maxsize=None)
+def lists():
+    """The names of words.yaml's lists."""
+    return tuple(facts.lists(os.path.join(folders.MAPPINGS, "words.yaml"), "mappings/words.yaml"))
 
 
 __all__ = ["row", "conditions", "words"]

@@ -3,21 +3,6 @@ from d2c.shell.words import concat, word
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
 
-# The kernel's capabilities (capability.h); the tools pass over a name that is none of them without a word.
-CAPABILITIES = """CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW
-IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE
-AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF CHECKPOINT_RESTORE""".split()
-
-
-def capability(value, _):
-    """A capability's name in capitals, without CAP_ (moby oci/caps NormalizeLegacyCapabilities)."""
-    name = value.upper()
-    name = name[4:] if name.startswith("CAP_") else name
-    if name not in CAPABILITIES:
-        raise ValueError(f'unknown capability: "CAP_{name}"')
-    return name
-
-
 def csv_field(value, argument):
     """`argument` and the value as one CSV field: in double quotes where a comma or a quote is in it."""
     if value.__class__ is str and any(char in value for char in ',"\n'):
@@ -70,47 +55,34 @@ def call(value, argument):
 
 
 def published(value, argument):
-    """A -p as a list: what a pod (`pod`), CRI (`cri`) or CNI's portmap plugin (`cni`) wants to know of each port; a host's port of docker's own choice is the text's function `free`."""
+    """A -p as a list with a map for each port: `key=field key=field`, the fields that are there: ip, outer, inner, proto, capitals (of what is not tcp), number (CRI's)."""
     from d2c.docker import ports
 
     specs, wrong = ports.standard([value])
     found, wrong = (None, wrong) if wrong else ports.read_spec(specs[0])
     if wrong:
         raise ValueError(wrong)
-    return [PORTS[argument](*one) for one in found]
+    wanted = [one.split("=") for one in argument.split()]
+    return [{key: port[field] for key, field in wanted if port[field] not in (None, "")} for port in (fields(*one) for one in found)]
 
 
-def outer(host, inner):
-    """The port outside: the number, or the shell's choice of a free one from a first one on."""
+def fields(ip, host, inner, proto):
+    """What may be told of a published port; its number is that of runtime/v1 Protocol. The port outside is a number, or the shell's choice of a free one from a first one on."""
     from d2c.translate.documents import Number
 
-    if host and "-" not in host:
-        return int(host)
-    return Number(call(host.split("-")[0] or str(32768 + inner % 28000), "free"))
+    fixed = host and "-" not in host
+    outer = int(host) if fixed else Number(call(host.split("-")[0] or str(32768 + inner % 28000), "free"))
+    capitals = None if proto == "tcp" else proto.upper()
+    return {"ip": ip, "outer": outer, "inner": inner, "proto": proto, "capitals": capitals, "number": ("tcp", "udp", "sctp").index(proto)}
 
 
-def pod_port(ip, host, inner, proto):
-    """A port of a Pod."""
-    made = {"containerPort": inner, "hostPort": outer(host, inner)}
-    made.update({"hostIP": ip} if ip else {}, **({"protocol": proto.upper()} if proto != "tcp" else {}))
-    return made
-
-
-def cri_port(ip, host, inner, proto):
-    """A port mapping of CRI; its protocols are numbers (runtime/v1 Protocol)."""
-    made = {"protocol": ("tcp", "udp", "sctp").index(proto), "container_port": inner, "host_port": outer(host, inner)}
-    made.update({"host_ip": ip} if ip else {})
-    return made
-
-
-def cni_port(ip, host, inner, proto):
-    """A port mapping of the portmap plugin, as JSON (containernetworking/plugins, portmap)."""
-    number = outer(host, inner)
-    number = str(number) if number.__class__ is int else word([("quoted", str(number))])
-    return concat('{"hostPort":', number, f',"containerPort":{inner},"protocol":"{proto}"' + (f',"hostIP":"{ip}"' if ip else "") + "}")
-
-
-PORTS = {"pod": pod_port, "cri": cri_port, "cni": cni_port}
+def flat(value, _):
+    """A map as JSON on one line; a number that the shell fills in stands as it is."""
+    pieces = []
+    for key, one in value.items():
+        told = word([("quoted", str(one))]) if one.__class__ not in (int, str) else str(one) if one.__class__ is int else '"' + one + '"'
+        pieces += [",", '"' + key + '":', told]
+    return concat("{", *pieces[1:], "}")
 
 
 def unchosen(value, _):

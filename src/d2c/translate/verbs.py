@@ -156,6 +156,16 @@ def wrap(value, argument):
     return front + value + behind
 
 
+def among(value, name):
+    """One of the words of a list in mappings/words.yaml; ValueError with the list's own sentence for any other."""
+    from d2c.tables.words import WORDS
+
+    sentence, words = WORDS[name]
+    if value not in words:
+        raise ValueError(sentence.replace("{}", value))
+    return value
+
+
 def oneof(value, argument):
     """The value where it is one of the words of `argument`, else None."""
     return value if value in argument.split(",") else None
@@ -250,7 +260,8 @@ TABLE = {
     "passed": (later("made", "passed", "translate"), "refuse"),
     "base": (later("made", "base", "translate"), "refuse"),
     "kube": (later("made", "kube", "translate"), "live"),
-    "capability": (later("made", "capability", "translate"), "refuse"),
+    "flat": (later("made", "flat", "translate"), "live"),
+    "among": (among, "refuse"),
     "change": (later("changes", "edits"), "refuse"),
     "dns": (later("made", "dns", "translate"), "refuse"),
     "hub": (later("credentials", "hub"), "drop"),

@@ -35,9 +35,9 @@ class Asked:
         return self.inv.has("--" + name)
 
     def filters(self):
-        """docker's --filter: {key: [values]}, keys in small letters (opts.FilterOpt)."""
+        """The values of docker's type `filter`: {key: [values]}, keys in small letters (opts.FilterOpt)."""
         made = {}
-        for one in self.inv.all("--filter"):
+        for one in [value for name, flag in self.inv.grammar["flags"].items() if flag[0] == "filter" for value in self.inv.all(name)]:
             key, _, value = one.partition("=")
             made.setdefault(key.strip().lower(), []).append(value.strip())
         return made
