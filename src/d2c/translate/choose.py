@@ -56,7 +56,7 @@ def split(inv, row, each):
             from d2c.shell.words import word
 
             operand = word([("quoted", "$one")])
-            facts = {"id": operand} if row["operands"][place][1] == "container" and names.gives_ids(one) else {}
+            facts = {"id": operand} if "container" in row["operands"][place][:2] and names.gives_ids(one) else {}
         single.flags, single.operands = inv.flags, fixed + [operand]
         yield one, single, facts
 

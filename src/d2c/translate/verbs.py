@@ -361,7 +361,9 @@ def whole(name, argument, value, scope):
 
 
 def asked(word, scope):
-    """The question for the ID of the container that a word names."""
+    """The question for the ID of the container that a word names; the word itself where it is known to be an ID."""
+    if scope.facts.get("id") is word:
+        return word
     from d2c.translate import names
 
     try:
