@@ -1,5 +1,6 @@
 """Volumes, networks and the node's own state, beside docker where docker promises the words."""
 import json
+import select
 import subprocess
 
 import pytest
@@ -128,7 +129,8 @@ def test_events_are_filtered_as_docker_does(node, docker):
         gone = node.sh("d2c -q -x docker events --until -4s -f container=seen", env={"CONTAINERD_ADDRESS": "/nonexistent.sock"}, check=False)
         assert gone.returncode not in (0, 124) and gone.stderr
     reader = node.popen("d2c", "-q", "-x", "docker", "events", stdout=subprocess.PIPE)
-    node.until(lambda: node.ctr("tasks", "pause", "seen") and node.ctr("tasks", "resume", "seen") and reader.poll() is None, 5)
+    # ctr may not listen yet when the first of these happen
+    assert node.until(lambda: node.ctr("tasks", "pause", "seen") and node.ctr("tasks", "resume", "seen") and select.select([reader.stdout], [], [], 1)[0], 60)
     assert reader.stdout.readline()
     node.kill(reader, "INT")
     assert reader.wait(20) in (130, -2)
