@@ -28,6 +28,9 @@ class World:
         """The newest CRI container of that name."""
         return max((one for one in self.node.containers() if one["metadata"]["name"] == name), key=lambda one: int(one["createdAt"]), default=None)
 
+    def id(self, name):
+        return self.found(name)["id"] if self.kind == "cri" else name
+
     def state(self, name):
         """running, exited, paused or gone."""
         if self.kind == "cri":
@@ -81,6 +84,8 @@ def test_kill_and_pause(world):
     assert world.docker("pause", "web").returncode == 0
     assert (world.state("web"), world.state("other")) == ("paused", "running")
     assert world.docker("pause", "web").returncode != 0
+    done = world.docker("exec", "web", "true")
+    assert done.returncode == 1 and "paused" in done.stderr, done.stderr
     assert world.docker("unpause", "web").returncode == 0
     assert world.state("web") == "running"
     assert world.docker("kill", "-s", "INT", "web").returncode == 0
@@ -89,20 +94,23 @@ def test_kill_and_pause(world):
     assert world.docker("kill", "-s", "BOGUS", "other").returncode == 1
     assert world.docker("kill", "other").returncode == 0
     world.node.until(lambda: world.state("other") == "exited")
-    done = world.docker("kill", "other")
-    assert done.returncode == 1
-    assert world.docker("unpause", "other").returncode != 0
+    for words, says in ((["kill"], "cannot kill container: other: container %s is not running"), (["pause"], "container %s is not running"), (["unpause"], "container %s is not paused")):
+        done = world.docker(*words, "other")
+        assert (done.returncode, done.stderr) == (1, "Error response from daemon: " + says % world.id("other") + "\n")
+    done = world.docker("exec", "other", "true")
+    assert (done.returncode, done.stderr) == (1, f"Error response from daemon: container {world.id('other')} is not running\n")
 
 
 def test_rm(world):
     world.make(web=TRAPS, done=["true"], kept=TRAPS)
     world.node.until(lambda: world.state("done") == "exited")
-    assert world.docker("rm", "web").returncode == 1
+    done = world.docker("rm", "web")
+    assert (done.returncode, done.stderr) == (1, 'Error response from daemon: cannot remove container "/web": container is running: stop the container before removing or force remove\n')
     assert world.state("web") == "running"
     assert world.docker("rm", "done").returncode == 0
     assert world.state("done") == "gone"
     done = world.docker("rm", "-f", "nosuch", "web")
-    assert (done.returncode, world.state("web"), world.state("kept")) == (0, "gone", "running"), done.stderr
+    assert (done.returncode, done.stderr, world.state("web"), world.state("kept")) == (0, "", "gone", "running")
     assert world.docker("rm", "nosuch").returncode == 1
     assert world.docker("rm", "-l", "kept").returncode == 3
 

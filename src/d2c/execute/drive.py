@@ -55,7 +55,7 @@ def named_operand(row):
 
 
 def look(parsed, context, place, like=None):
-    """Facts of the operand at `place` (of the kind of the row's operand `like`), or the status to end with."""
+    """Facts of the operand at `place` (of the kind of the row's operand `like`), or the status to end with: 0, and nothing said, where the row forgives what is missing."""
     from d2c.execute import lookup
 
     kind, word = parsed.row["operands"][place if like is None else like][1], parsed.inv.operands[place]
@@ -68,6 +68,8 @@ def look(parsed, context, place, like=None):
     try:
         return lookup.resolve(kind, word, context)
     except lookup.NotFound as error:
+        if error.missing and forgives(parsed.row, parsed.inv):
+            return 0
         say(f"{error}\n")
         return error.status
 
@@ -83,8 +85,7 @@ def each(parsed, context, options, place):
         single = line.Parsed(inv, parsed.row, parsed.grammar)
         facts = look(single, context, place)
         if facts.__class__ is int:
-            if not forgives(parsed.row, inv):
-                worst = worst or facts
+            worst = worst or facts
             continue
         try:
             made = line.plan(single, context, facts)

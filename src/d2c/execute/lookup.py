@@ -7,15 +7,16 @@ from d2c.translate import names
 
 
 class NotFound(Exception):
-    """Nothing fits; the text is docker's. `status` is what to end with."""
+    """Nothing fits; the text is docker's. `status` is what to end with; `missing`: there is no such object (and not too many, or no answer)."""
 
-    def __init__(self, text, status=1):
+    def __init__(self, text, status=1, missing=False):
         super().__init__(text)
         self.status = status
+        self.missing = missing
 
 
 def resolve(kind, word, context):
-    """Facts of the one object that is meant: id, world (cri, plain), state, name, labels. NotFound with the words to say otherwise."""
+    """Facts of the one object that is meant: id, world (cri, plain), state, name, labels, the word as given. NotFound with the words to say otherwise."""
     form, parts = names.form_of(kind, word)
     if "refuse" in form:
         raise NotFound(f"d2c: {word}: {form['refuse']}", 3)
@@ -31,7 +32,7 @@ def resolve(kind, word, context):
                 return newest(kind, word, found, "prefix", context)
     if kind == "container":
         return plain(word, context)
-    raise NotFound(f"Error response from daemon: No such {kind}: {word}")
+    raise NotFound(f"Error response from daemon: No such {kind}: {word}", missing=True)
 
 
 def meant(one, parts, word, context):
@@ -68,7 +69,7 @@ def newest(kind, word, found, key, context):
     one = max(found, key=lambda item: (int(item.get("createdAt") or 0) if str(item.get("createdAt")).isdigit() else 0))
     state = str(one.get("state", "")).replace("CONTAINER_", "").replace("SANDBOX_", "").lower()
     return {"id": one["id"], "world": "cri", "state": state, "labels": one.get("labels") or {}, "name": one.get("metadata", {}).get("name", ""),
-            "pod": one.get("podSandboxId", ""), "made": made(one, context)}
+            "pod": one.get("podSandboxId", ""), "made": made(one, context), "given": word}
 
 
 def made(one, context):
@@ -97,18 +98,18 @@ def place(one):
 
 
 def plain(word, context):
-    """A plain containerd container: its ID is its name."""
-    words = context.program("ctr") + list(PLAIN)
-    status, out, err = spawn.asked(words)
+    """A plain containerd container: its ID is its name. It runs as its task does; one without a task does not."""
+    (status, out, err), (_, tasks, _) = spawn.answers([context.program("ctr") + PLAIN["plain"], context.program("ctr") + PLAIN["tasks"]])
     if status:
         raise NotFound(err.rstrip("\n"), status)
     ids = out.split()
     begun = [one for one in ids if len(one) == 64 and one.startswith(word)]    # a name before an ID's beginning
-    if word not in ids and len(begun) == 1:
-        word = begun[0]
-    if word in ids:
-        return {"id": word, "world": "plain", "state": "", "labels": {}, "name": word, "pod": ""}
-    raise NotFound(f"Error response from daemon: No such container: {word}")
+    found = begun[0] if word not in ids and len(begun) == 1 else word
+    if found in ids:
+        state = STATES.get(next((row[2] for row in map(str.split, tasks.splitlines()) if row[0] == found), None), "exited")
+        return {"id": found, "world": "plain", "state": state, "labels": {}, "name": found, "pod": "", "given": word}
+    raise NotFound(f"Error response from daemon: No such container: {word}", missing=True)
 
 
-PLAIN = [piece[0] for piece in names.NAMES["container"][-1]["plain"][1:]]
+PLAIN = {key: [piece[0] for piece in names.NAMES["container"][-1][key][1:]] for key in ("plain", "tasks")}
+STATES = {"RUNNING": "running", "PAUSED": "paused"}

@@ -81,5 +81,8 @@ def judged(line, rules):
         found = pattern.search(line)
         if found:
             told = None if status is None else int(found.expand(status.encode()))
-            return told, None if say is None else found.expand(say.encode())
+            if say is None:
+                return told, None
+            said = found.expand(say.encode())
+            return told, said.replace(b'\\"', b'"') if line.startswith(b"time=") else said    # the tools' log quotes what they say
     return None, line

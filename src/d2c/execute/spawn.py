@@ -55,12 +55,29 @@ def _default_interrupt():
 
 def asked(words):
     """A question to a tool: (status, stdout, stderr) as text."""
+    return answers([words])[0]
+
+
+def answers(questions):
+    """Questions asked side by side: (status, stdout, stderr) as text of each, in their order."""
+    return [heard(process) for process in [begun(words) for words in questions]]
+
+
+def begun(words):
+    """The tool's process, or the answer of one that cannot be started."""
     import subprocess
 
     try:
-        done = subprocess.run([os.fsencode(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        return subprocess.Popen([os.fsencode(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
     except FileNotFoundError:
         return 127, "", f"d2c: {words[0]}: command not found\n"
     except PermissionError:
         return 126, "", f"d2c: {words[0]}: permission denied\n"
-    return status_of(done.returncode), done.stdout.decode("utf-8", "surrogateescape"), done.stderr.decode("utf-8", "surrogateescape")
+
+
+def heard(process):
+    """What a tool answered, as text."""
+    if process.__class__ is tuple:
+        return process
+    out, err = process.communicate()
+    return status_of(process.returncode), out.decode("utf-8", "surrogateescape"), err.decode("utf-8", "surrogateescape")

@@ -34,7 +34,7 @@ def names(path, shown):
 
 def name_form(node):
     """One form a name may have."""
-    load.only(node, {"word", "running", "any", "full", "ask", "prefix", "plain", "refuse"}, "a form of a name")
+    load.only(node, {"word", "running", "any", "full", "ask", "prefix", "plain", "tasks", "refuse"}, "a form of a name")
     out = {"word": parts(node["word"])}
     for key in node:
         if key == "refuse":

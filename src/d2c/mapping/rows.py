@@ -16,7 +16,7 @@ FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "fe
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
 OPERAND = re.compile(r"([a-z][a-z0-9_-]*)(?::(any|running|full|place))?(\.\.\.)?(\?)?$")
-BUILT_IN = {"value", "namespace", "node", "command", "spelling", "rest", "far", "self", "live", "bare", "name", "pod"}
+BUILT_IN = {"value", "namespace", "node", "command", "spelling", "rest", "far", "self", "live", "bare", "name", "pod", "given"}
 
 
 def row(node, grammar, known_documents=()):

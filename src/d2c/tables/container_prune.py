@@ -40,13 +40,12 @@ ROW = {'command': 'container prune',
                                                ('t', 'ctr'),
                                                ' containers rm "$id" && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id"\n',
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id"\n'
+                                               '  grep -ls "^',
+                                               ('h', 'namespace', (), '"', False), '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n',
                                                ('if', (('flag', '--volumes', True, None),),
                                                 ('  grep -lxsF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n',), ()),
-                                               '  grep -ls "^', ('h', 'namespace', (), '"', False),
-                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                               '  ! ',
+                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n  ! ',
                                                ('t', 'ctr'),
                                                ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
                                                ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n',
@@ -99,13 +98,12 @@ ROW = {'command': 'container prune',
                                                ('t', 'ctr'),
                                                ' containers rm "$id" && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id"\n',
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id"\n'
+                                               '  grep -ls "^',
+                                               ('h', 'namespace', (), '"', False), '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n',
                                                ('if', (('flag', '--volumes', True, None),),
                                                 ('  grep -lxsF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n',), ()),
-                                               '  grep -ls "^', ('h', 'namespace', (), '"', False),
-                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                               '  ! ',
+                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n  ! ',
                                                ('t', 'ctr'),
                                                ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
                                                ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n',
