@@ -85,7 +85,27 @@ def runes(text):
 
 def align(text, wide=width):
     """`text` with its tab-separated cells aligned in columns. wide: `width`, or `runes` for older clients."""
+    made = even(text, wide)
+    if made is not None:
+        return made
     writer = _Writer(wide)
     writer.write(text)
     writer.flush()
     return "".join(writer.out)
+
+
+def even(text, wide):
+    """The same of lines that all have as many cells, two at least, as tables have; None for any other text."""
+    if not text.endswith("\n") or "\v" in text or "\f" in text or ESCAPE in text:
+        return None
+    rows = [line.split("\t") for line in text[:-1].split("\n")]
+    count = len(rows[0])
+    if count < 2 or any(len(row) != count for row in rows):
+        return None
+    columns = []
+    for cells in list(zip(*rows))[:-1]:
+        sizes = [wide(cell) for cell in cells]
+        full = max(MINIMUM, max(sizes) + PADDING)
+        columns.append([cell + " " * (full - size) for cell, size in zip(cells, sizes)])
+    columns.append([row[-1] for row in rows])
+    return "".join(["".join(cells) + "\n" for cells in zip(*columns)])
