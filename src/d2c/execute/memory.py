@@ -1,7 +1,7 @@
 """What -x has seen of containers and pods that never change again: docker ps asks the tools only for what is new."""
 import os
 
-from d2c.tables.view_documents import KEEP, KEPT
+from d2c.tables.view_documents import FROZEN, KEEP, KEPT
 from d2c.views.documents import Documents, at
 from d2c.views.quickjson import dumps
 
@@ -11,7 +11,7 @@ def named(documents, asks, operands):
     rows = [row for row in documents.all("row") if any(means(word, row) for word in operands)]
     used = {str(row.get(key)) for row in rows for key in ("imageRef", "imageId")} | {str(one.get("Image")) for one in documents.all("plain")}
     pictures = [one for one in documents.all("picture") if not used.isdisjoint([one["id"], *names(one)]) or any(shows(word, one) for word in operands)]
-    found = {"row": rows, "picture": pictures}
+    found = {"row": rows, "picture": pictures, "shown": [one for one in pictures if any(shows(word, one) for word in operands)]}
     missing = [(words, list(dict.fromkeys(str(row[key]) for row in found[kind] if row.get(key)))) for _, kind, key, *words in asks]
     answered, said = answers([one for one in missing if one[1]])
     for kind, _, _, *_ in asks:
@@ -38,13 +38,78 @@ def names(picture):
     return (picture.get("repoTags") or []) + (picture.get("repoDigests") or [])
 
 
-def complete(documents, asks):
+class Memory:
+    """What is remembered, and what of it holds now.
+
+    known: {name: line of JSON}. used: what of it (or of what was asked now) is to stay. fresh: {kind: name} of lists that are asked for now and may be remembered.
+    """
+
+    __slots__ = ("known", "used", "fresh", "states", "holds")
+
+    def __init__(self):
+        self.known, self.used, self.fresh, self.states, self.holds = remembered(), {}, {}, {}, {}
+
+    def keeps(self, ask):
+        """Whether the documents of a kind are as they were: [kind, namespace, file that would have changed, NAME=VALUE that the environment must not gainsay]."""
+        kind, space, file, only = ask
+        state = unchanged(file, only)
+        if state is None:
+            return False
+        name = f"kept {kind} {space} {file} {state}"
+        if name in self.known:
+            self.used[name] = self.holds[kind] = self.known[name]
+            return True
+        if not state.endswith(YOUNG):
+            self.fresh[kind], self.states[kind] = name, (file, only, state)
+        return False
+
+    def has_none(self, kind):
+        """Whether it is known that there are no documents of a kind."""
+        return self.holds.get(kind) == "[]\n"
+
+    def add(self, documents):
+        """Puts what was not asked for again among the documents, and keeps what was."""
+        for line in self.holds.values():
+            documents.extend(line)
+        for kind, name in self.fresh.items():
+            if unchanged(*self.states[kind][:2]) == self.states[kind][2]:
+                self.used[name] = dumps([reduced(one, KEEP[kind]) for one in documents.all(kind)]) + "\n"
+
+    def save(self):
+        """Writes it where something is new."""
+        if any(name not in self.known for name in self.used):
+            told = [name.rpartition(" ")[0] for name in self.used if name.startswith("kept ")]
+            known = {name: line for name, line in self.known.items() if not name.startswith("kept ") or name.rpartition(" ")[0] not in told}
+            remember(dict(known, **self.used) if len(known) < 2 * len(self.used) + 1000 else self.used)
+
+
+YOUNG = "?"
+
+
+def unchanged(file, only):
+    """The state of a file that its owner keeps locked, as a word that is another after each change (YOUNG at its end: the next change might not show); None where it tells nothing."""
+    import time
+
+    variable, _, value = only.partition("=")
+    try:
+        found = os.stat(file)
+        with open("/proc/locks", encoding="ascii", errors="replace") as stream:
+            locked = f":{found.st_ino} 0 EOF" in stream.read()
+    except OSError:
+        return None
+    if not locked or os.environ.get(variable, value) != value:
+        return None
+    return f"{found.st_mtime_ns}.{found.st_ino}" + ("" if time.time() - found.st_mtime > 0.2 else YOUNG)
+
+
+def complete(documents, asks, memory=None):
     """Adds to `documents` what the rows in them name: remembered, or asked for now. Returns what the tools say against it.
 
     asks: [kind of document, kind of row, its keys joined by commas, words...]; each is asked once for all that is missing.
     """
-    known = remembered()
-    used, missing, lines = {}, [], []
+    memory = memory or Memory()
+    known = memory.known
+    missing, lines = [], []
     for kind, rows, keys, *words in asks:
         names = {}
         for row in documents.all(rows):
@@ -53,7 +118,7 @@ def complete(documents, asks):
                 names[" ".join([kind, *values])] = values[0]
         for name in list(names):
             if name in known:
-                used[name] = known[name]
+                memory.used[name] = known[name]
                 lines.append(known[name])
                 del names[name]
         if names:
@@ -64,14 +129,49 @@ def complete(documents, asks):
         found, said = answers(missing)
         added = {name: line for name, line in kept(found, asks)}
         documents.extend("".join(added.values()))
-        used.update(added)
+        memory.used.update(added)
     for picture in documents.all("picture"):    # an image stays, its names do not
         one = documents.get("image", picture["id"])
         if one is not None:
             one["status"].update(repoTags=picture.get("repoTags") or [], repoDigests=picture.get("repoDigests") or [])
-    if missing:
-        remember(dict(known, **used) if len(known) < 2 * len(used) + 1000 else used)
+    memory.save()
     return said
+
+
+def frozen(documents, kind, words):
+    """Adds the tasks of running containers that are paused: their control groups say so. Where one does not tell, the tool is asked."""
+    if documents.kinds["task"]:
+        return
+    for one in documents.all(kind):
+        if at(one, ("status", "state")) != "CONTAINER_RUNNING":
+            continue
+        pid = at(one, ("info", "pid"))
+        paused = halted(one["status"]["id"], pid)
+        if paused is None:
+            documents.kinds["task"].update(answers([(words, [])])[0].kinds["task"])
+            return
+        if paused:
+            documents.add({"task": one["status"]["id"], "pid": str(pid), "status": "PAUSED"})
+
+
+def halted(name, pid):
+    """Whether the control group of a container's process is frozen; None where it cannot be told."""
+    try:
+        with open(f"/proc/{pid}/cgroup", encoding="utf-8", errors="surrogateescape") as stream:
+            groups = dict(line.rstrip("\n").split(":", 2)[1:] for line in stream)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return None
+    controller = next((one for one in FROZEN if one in groups), None)
+    if controller is None or name not in groups[controller]:
+        return None
+    file, says = FROZEN[controller]
+    try:
+        with open(file.replace("<group>", groups[controller]), encoding="ascii") as stream:
+            return says in stream.read()
+    except OSError:
+        return None
 
 
 def answers(missing):
@@ -91,15 +191,20 @@ def kept(found, asks):
     """(name, line) of each document: what documents.yaml keeps of it."""
     for kind, _, keys, *_ in asks:
         for one in found.all(kind):
-            made = {}
-            for path in KEEP[kind]:
-                value = at(one, path)
-                if value is not None:
-                    inner = made
-                    for key in path[:-1]:
-                        inner = inner.setdefault(key, {})
-                    inner[path[-1]] = value
-            yield " ".join([kind, *[str(at(one, ("status", key if "," in keys else "id"))) for key in keys.split(",")]]), dumps(made) + "\n"
+            yield " ".join([kind, *[str(at(one, ("status", key if "," in keys else "id"))) for key in keys.split(",")]]), dumps(reduced(one, KEEP[kind])) + "\n"
+
+
+def reduced(one, paths):
+    """A document with what stands under these paths alone."""
+    made = {}
+    for path in paths:
+        value = at(one, path)
+        if value is not None:
+            inner = made
+            for key in path[:-1]:
+                inner = inner.setdefault(key, {})
+            inner[path[-1]] = value
+    return made
 
 
 def path():

@@ -21,6 +21,12 @@ def words(part):
     return part.split() if PLAIN.issuperset(part) and "=" not in part.partition(" ")[0] else ["sh", "-c", part]
 
 
+def asked(part):
+    """A question: what is asked for, then the argv; a text below it is sh's, and takes the IDs as words."""
+    head, _, text = part.partition("\n")
+    return head.split()[1:] + (["sh", "-c", text, "sh"] if text.strip() else [])
+
+
 def start(argv, env):
     """(pid, stdout, stderr) of a child whose streams we read; FileNotFoundError and PermissionError as os.execvp."""
     out, out_end = os.pipe()
@@ -42,15 +48,31 @@ def start(argv, env):
 class Running:
     """Commands that run; `finish` gathers what they say."""
 
-    __slots__ = ("children", "texts", "status", "failed", "asks")
+    __slots__ = ("children", "texts", "status", "failed", "asks", "memory")
 
     def __init__(self, text, env):
-        self.children, self.status, self.failed, self.asks = [], 0, [], []
+        self.children, self.status, self.failed, self.asks, self.memory = [], 0, [], [], None
+        questions = []
         for part in parts(text):
             if part.startswith(":"):
-                self.asks.extend([part.split()[1:]] if part.strip() != ":" else [])
+                questions.extend([asked(part)] if part.strip() != ":" else [])
                 continue
             self.add(words(part), env)
+        for how, *ask in questions:
+            if how in ("kept", "if"):
+                self.perhaps(how, ask, env)
+            else:
+                self.asks.append([how, *ask])
+
+    def perhaps(self, how, ask, env):
+        """Runs a text unless what is remembered makes it needless."""
+        from d2c.execute import memory
+
+        self.memory = self.memory or memory.Memory()
+        *ask, shell, option, text, name = ask
+        if self.memory.keeps(ask) if how == "kept" else self.memory.has_none(ask[0]):
+            return
+        self.add([shell, option, text, name], env)
 
     def add(self, argv, env):
         """One more command."""

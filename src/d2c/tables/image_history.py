@@ -54,4 +54,8 @@ ROW = {'command': 'image history',
  'view': ('sh',
           (('if', (('word', 'exec', True, None), ('fact', 'namespace', True, 'k8s.io')),
             (('t', 'crictl'), ' images -o json\n: named image picture id ', ('t', 'crictl'), ' inspecti\n'),
-            (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n')),))}
+            (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n')),
+           ('if', (('flag', '--quiet', False, None), ('hole', '--format', False, (('within', 'ID,CreatedBy,CreatedAt,CreatedSince,Comment'),))),
+            (('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ', ('t', 'ctr'),
+             ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'),
+            ())))}

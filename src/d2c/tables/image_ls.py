@@ -240,4 +240,8 @@ ROW = {'command': 'image ls',
           (('if', (('word', 'exec', True, None), ('fact', 'namespace', True, 'k8s.io')),
             (('t', 'crictl'), ' images -o json\n: new image picture id ', ('t', 'crictl'), ' inspecti\n'),
             (('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n')),
+           ('if', (('flag', '--quiet', False, None), ('hole', '--format', False, (('within', 'ID,Repository,Tag,Digest,CreatedSince,CreatedAt'),))),
+            (('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ', ('t', 'ctr'),
+             ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'),
+            ()),
            ('if', (('flag', '--quiet', False, None), ('flag', '--format', False, None)), (('t', 'crictl'), ' ps -a -o json\n'), ())))}

@@ -115,9 +115,49 @@ ROW = {'command': 'inspect',
              '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
              ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
              '-*-eth0\n  exit 0\n)\n', ('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n')),
-           'for dir in /var/lib/d2c/volumes/*/_data; do\n'
-           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"bytes\\": $(',
-           '($(du -sk "$dir" | awk \'{print $1}\') * 1024)', '), \\"created\\": \\"$(', 'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ',
-           ')\\"}"; }\ndone\n',
+           '(pairs() {\n'
+           '    awk \'{gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); at = index($0 "=", "=")\n'
+           '      printf "%s\\"%s\\": \\"%s\\"", (NR > 1 ? ", " : ""), substr($0, 1, at - 1), substr($0, at + 1)}\' "$1" 2>/dev/null\n'
+           '  }\n'
+           '  for dir in /var/lib/d2c/volumes/*/_data; do\n'
+           '    [ -d "$dir" ] || continue\n'
+           '    own=${dir%/_data}\n'
+           '    made=$(cat "$own/created" 2>/dev/null) || made=$(date -u -d "@$(',
+           'stat -c %Y "$dir"',
+           ')" +%FT%TZ)\n'
+           '    printf \'{"volume": "%s", "mountpoint": "%s", "created": "%s", "labels": {%s}, "options": {%s}}\\n\' "${own##*/}" "$dir" "$made" "$(',
+           'pairs "$own/labels"', ')" "$(', 'pairs "$own/options"', ')"\n  done)\nfor f in ', ('h', 'node.cni', (), '', False),
+           '/*; do\n'
+           '  case $f in *.conflist | *.conf | *.json) cat "$f" ;; esac\n'
+           'done\n'
+           'sed -n \'s/^FLANNEL_SUBNET=\\(.*\\)/{"fact": "subnet", "value": "\\1"}/p\' /run/flannel/subnet.env 2>/dev/null || :\n',
+           ('if', (('flag', '--type', False, None),),
+            (('if', (('word', 'exec', True, None), ('fact', 'namespace', True, 'k8s.io')),
+              (': named raw shown id\n  for id; do\n    echo "{\\"raw\\": \\"$id\\", \\"document\\":"\n    ', ('t', 'ctr'),
+               ' content get "$id" </dev/null || echo null\n    echo \'}\'\n  done\n'),
+              (('t', 'crictl'), ' images -q | sort -u | while read -r id; do\n  echo "{\\"raw\\": \\"$id\\", \\"document\\":"\n  ', ('t', 'ctr'),
+               ' content get "$id" </dev/null || echo null\n  echo \'}\'\ndone\n')),
+             ('if',
+              (('hole', '--format', False,
+                (('within',
+                  'Id,Name,State,RestartCount,HostConfig,NetworkSettings,Mounts,RepoTags,RepoDigests,Created,Config,Architecture,Os,RootFS,Image,Path,Args,LogPath,Platform,Driver'),)),),
+              (('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ', ('t', 'ctr'),
+               ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'),
+              ())),
+            ()),
+           ('if', (('flag', '--type', True, 'image'),),
+            (('if', (('word', 'exec', True, None), ('fact', 'namespace', True, 'k8s.io')),
+              (': named raw shown id\n  for id; do\n    echo "{\\"raw\\": \\"$id\\", \\"document\\":"\n    ', ('t', 'ctr'),
+               ' content get "$id" </dev/null || echo null\n    echo \'}\'\n  done\n'),
+              (('t', 'crictl'), ' images -q | sort -u | while read -r id; do\n  echo "{\\"raw\\": \\"$id\\", \\"document\\":"\n  ', ('t', 'ctr'),
+               ' content get "$id" </dev/null || echo null\n  echo \'}\'\ndone\n')),
+             ('if',
+              (('hole', '--format', False,
+                (('within',
+                  'Id,Name,State,RestartCount,HostConfig,NetworkSettings,Mounts,RepoTags,RepoDigests,Created,Config,Architecture,Os,RootFS,Image,Path,Args,LogPath,Platform,Driver'),)),),
+              (('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ', ('t', 'ctr'),
+               ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'),
+              ())),
+            ()),
            ('if', (('flag', '--size', True, None),),
             (('t', 'ctr'), ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'), ())))}

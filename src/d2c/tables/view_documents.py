@@ -11,12 +11,14 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'cni': ((('containerId',), ('netns',), ('result',)), (), ('netns',)),
  'start': ((('start',), ('at',)), (), ('start',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),
+ 'raw': ((('raw',), ('document',)), (), ('raw',)),
  'process': ((('process',), ('of',)), (), ('process',)),
  'line': ((('line',), ('text',)), (), ('line',)),
  'metrics': ((('metrics',), ('data',)), (), ('metrics',)),
  'node': ((('config', 'containerdRootDir'),), (), ('config', 'containerdRootDir')),
  'volume': ((('volume',), ('mountpoint',)), (), ('volume',)),
- 'fact': ((('fact',),), (), ('fact',))}
+ 'fact': ((('fact',),), (), ('fact',)),
+ 'conf': ((('cniVersion',), ('name',)), (), ('name',))}
 LISTS = ('containers', 'items', 'images')
 HIDDEN = ('io.cri-containerd.', 'io.containerd.', 'containerd.io/', 'd2c')
 KUBELET = ('io.kubernetes.',)
@@ -35,10 +37,13 @@ KEEP = {'cri': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), (
  'pod': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), ('status', 'annotations'), ('status', 'linux'), ('status', 'network'),
          ('info', 'config', 'port_mappings'), ('info', 'cniResult', 'Interfaces', 'eth0')),
  'image': (('status', 'id'), ('status', 'repoTags'), ('status', 'repoDigests'), ('status', 'size'), ('info', 'imageSpec', 'created'),
-           ('info', 'imageSpec', 'config', 'ExposedPorts'), ('info', 'imageSpec', 'config', 'Labels'))}
-KEPT = 'a3f95f55'
+           ('info', 'imageSpec', 'config', 'ExposedPorts'), ('info', 'imageSpec', 'config', 'Labels'), ('info', 'imageSpec', 'rootfs', 'diff_ids')),
+ 'plain': (('ID',), ('Snapshotter',), ('CreatedAt',), ('Image',), ('Labels',), ('Runtime',), ('Spec', 'process', 'args'),
+           ('Spec', 'process', 'terminal'), ('Spec', 'mounts'), ('Spec', 'linux', 'namespaces'))}
+KEPT = '297af2c6'
 WORDS = {'image-inspect': ('image', 'inspect'), 'df': ('system', 'df')}
 ALONE = (('quiet', '--quiet'), ('no-trunc', '--no-trunc'), ('digests', '--show-digest'), ('format', '--format'))
+FROZEN = {'freezer': ('/sys/fs/cgroup/freezer<group>/freezer.state', 'FROZEN'), '': ('/sys/fs/cgroup<group>/cgroup.events', 'frozen 1')}
 GUESSED = ('build', 'history', 'import', 'inspect', 'list', 'load', 'ls', 'prune', 'pull', 'push', 'rm', 'save', 'tag')
 LIVE = ('system events',)
 PAUSE = '/pause'

@@ -24,6 +24,15 @@ def f4(s):
         o('null')
     return loads("".join(out))
 
+def f5(s):
+    out = []
+    o = out.append
+    if s['v']['options']:
+        o(dumps(s['v']['options']))
+    else:
+        o('null')
+    return loads("".join(out))
+
 FIELDS = {
     'Name': ('string', f0, f0),
     'Driver': ('string', f1, f1),
@@ -31,6 +40,7 @@ FIELDS = {
     'CreatedAt': ('string', f3, f3),
     'Labels': ('json', f4, f4),
     'Scope': ('string', f1, f1),
+    'Options': ('json', f5, f5),
 }
 OLDER = {
 }

@@ -8,15 +8,34 @@ from d2c.views.objects import Object
 
 def images(documents):
     """All images, newest first, those of the same time by name."""
-    found = [Object("image", joined(one)) for one in documents.all("image")]
+    found = [Object("image", joined(one, documents)) for one in documents.all("image")]
     found.sort(key=lambda one: (-created(one), one.get("RepoTags") or [""]))
     return found
 
 
-def joined(one):
-    """An image with its names in docker's short form."""
-    status = one["status"]
-    return {"image": one, "tags": [short(ref) for ref in status.get("repoTags") or ()], "digests": [short(ref) for ref in status.get("repoDigests") or ()]}
+def joined(one, documents):
+    """An image with its names in docker's short form, its own config document (CRI leaves half of it out) and what its layers take on disk."""
+    status, spec = one["status"], (one.get("info") or {}).get("imageSpec") or {}
+    raw = (documents.get("raw", status["id"]) or {}).get("document") or {}
+    history = spec.get("history") or [{}]
+    sizes = layers(spec, documents)
+    return {"image": one, "tags": [short(ref) for ref in status.get("repoTags") or ()], "digests": [short(ref) for ref in status.get("repoDigests") or ()],
+            "raw": raw, "config": raw.get("config") or spec.get("config"), "comment": raw.get("comment") or history[-1].get("comment") or "",
+            "layers": sizes, "size": sum(sizes) if sizes else int(status.get("size") or 0)}
+
+
+def layers(spec, documents):
+    """Bytes on disk of each layer, the lowest first (snapshots are named by the layers below: opencontainers' identity.ChainID); nothing where one is not known."""
+    import hashlib
+
+    chain, out = "", []
+    for layer in (spec.get("rootfs") or {}).get("diff_ids") or () if documents.kinds["usage"] else ():
+        chain = "sha256:" + hashlib.sha256(f"{chain} {layer}".encode()).hexdigest() if chain else layer
+        usage = documents.get("usage", chain)
+        if usage is None:
+            return []
+        out.append(int(usage["bytes"]))
+    return out
 
 
 def created(one):

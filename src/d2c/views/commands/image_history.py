@@ -1,4 +1,4 @@
-"""docker history (docker/cli's command/image/history.go, formatter_history.go); layers' own sizes are not known to CRI."""
+"""docker history (docker/cli's command/image/history.go, formatter_history.go)."""
 from d2c.views import images, listing
 from d2c.views.containers import truncated
 from d2c.views.documents import nanoseconds
@@ -23,7 +23,8 @@ def show(asked):
 def rows(one):
     """The layers, newest first; the first has the image's ID, the others none."""
     history = (((one.source["image"].get("info") or {}).get("imageSpec") or {}).get("history")) or []
-    found = [{"id": "<missing>", **step} for step in reversed(history)]
+    sizes = iter(one.source["layers"])
+    found = [{"id": "<missing>", "size": 0 if step.get("empty_layer") else next(sizes, 0), **step} for step in history][::-1]
     if found:
         found[0]["id"] = one.get("Id")
     return found
@@ -46,6 +47,6 @@ def columns(human, trunc, now):
         "CreatedAt": at,
         "CreatedSince": lambda row: at(row) if not human else "N/A" if created(row) <= EPOCH else ago(now - created(row)),
         "CreatedBy": by,
-        "Size": lambda row: human_size(0, 3) if human else "0",
+        "Size": lambda row: human_size(row["size"], 3) if human else str(row["size"]),
         "Comment": lambda row: row.get("comment") or "",
     }

@@ -89,8 +89,8 @@ def drawn(documents, found, tree):
     used = {row.get("imageRef") for row in documents.all("row")} | {row.get("imageId") for row in documents.all("row")}
     lines = []
     for one, tags in found:
-        size = human_size(one.get("Size") or 0, 3)
-        cells = (truncated(one.get("Id")), size, size, one.get("Id") in used)
+        content = int(one.source["image"]["status"].get("size") or 0)
+        cells = (truncated(one.get("Id")), human_size(one.get("Size") or 0, 3), human_size(content, 3), one.get("Id") in used)
         lines.extend((name, cells) for name in sorted(tags) or ["<untagged>"])
     lines.sort(key=lambda line: (line[0] == "<untagged>", line[0]))
     wide = max([len("IMAGE")] + [len(line[0]) for line in lines])
