@@ -4,7 +4,7 @@ from lib.images import BUSYBOX
 
 
 def test_refused(node):
-    for words in (["-d", "-p", "80:80"], ["-d", "--health-cmd", "true"], ["-d", "--restart", "always"], ["-d", "--pids-limit", "9"]):
+    for words in (["-d", "-p", "80:80"], ["-d", "--health-cmd", "true"], ["-d", "--restart", "always"]):
         done = node.docker("run", *words, BUSYBOX, "true", env={"D2C_TARGET": "ctr"})
         assert done.returncode == 3 and done.stdout == "", words
     assert node.ctr("containers", "ls", "-q").stdout == ""

@@ -74,9 +74,11 @@ def named(name):
 
 
 def documents():
-    """(command, document) of every row."""
+    """(command, document) of every row; a row's texts are those of texts.yaml, of the rows before it in its file, and its own."""
+    path, shown = named("texts.yaml")
+    common = load.documents(path, shown)[0] if os.path.exists(path) else {}
     for path, shown in place.yaml_files(os.path.join(place.MAPPINGS, "commands")):
-        texts = {}
+        texts = dict(common)
         for node in load.documents(path, shown):
             if "docker" not in node:
                 load.fail(node, "a row begins with `docker: COMMAND`")

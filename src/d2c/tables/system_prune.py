@@ -43,7 +43,7 @@ ROW = {'command': 'system prune',
                                                '  ', ('t', 'ctr'),
                                                ' containers rm "$id" >/dev/null && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id"\n'
                                                '  grep -ls "^',
                                                ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
@@ -182,7 +182,7 @@ ROW = {'command': 'system prune',
                                                '  ', ('t', 'ctr'),
                                                ' containers rm "$id" >/dev/null && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log"\n'
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id"\n'
                                                '  grep -ls "^',
                                                ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
