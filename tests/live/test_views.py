@@ -115,7 +115,7 @@ def test_the_end_of_a_plain_container(node):
     assert lines(node, "inspect", "-f", "{{.Id}} {{.State.ExitCode}} {{.State.Running}}", whole[:12]) == [f"{whole} 137 false"]
 
 
-@pytest.mark.lines("2.4.2")
+@pytest.mark.lines("2.4.2", "1.6.20")
 def test_what_is_remembered(node, shop):
     """docker ps says the same whether d2c has seen the containers or not, and sees what changed."""
     words = ("ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.Image}} {{.Command}} {{.Ports}} {{.State}} {{.Labels}} {{.Mounts}} {{.Networks}}")
@@ -123,6 +123,21 @@ def test_what_is_remembered(node, shop):
     assert lines(node, *words) == first and len(first) == 3
     node.sh("rm -f ~/.cache/d2c/seen-*")
     assert lines(node, *words) == first == node.sh(node.d2c("--shape", "docker", "docker", *words, check=True).stdout).stdout.splitlines()
+    node.sh("sleep 0.5; docker ps >/dev/null")    # the list of plain containers is kept once it has not changed for a moment
+    node.plain("late", ["sleep", "1000"])
+    node.ctr("tasks", "pause", "late")
+    node.ctr("tasks", "pause", shop["main"])
+    state = ("ps", "--format", "{{.Names}} {{.State}}")
+    assert set(lines(node, *state)) == {"main paused", "solo running", "late paused"}
+    node.ctr("tasks", "resume", shop["main"])
+    node.ctr("tasks", "rm", "-f", "late")
+    node.ctr("containers", "rm", "late")
+    assert set(lines(node, *state)) == {"main running", "solo running"}
+    node.ctr("tasks", "rm", "-f", "solo")
+    node.ctr("containers", "rm", "solo")
+    node.ctr("tasks", "pause", shop["main"])
+    assert lines(node, *state) == ["main paused"] and node.sh("sleep 0.5; docker ps --format '{{.Names}} {{.State}}'; docker ps -q --no-trunc").stdout.split() == ["main", "paused", shop["main"]]
+    node.ctr("tasks", "resume", shop["main"])
     node.crictl("stop", "-t", "0", shop["main"])
     assert re.fullmatch(r"Exited \(137\) .* ago", lines(node, "ps", "-a", "-f", "id=" + shop["main"], "--format", "{{.Status}}")[0])
 

@@ -201,3 +201,81 @@ def test_named(tool):
         return tool()
     assert asked("nosuch") == [] and asked("web") == asked("default/x/web") == asked("k8s_web_x_default_u_0") == asked("1") == ["cri 1a", "pod p1a"]
     assert asked("My_app", "2b") == ["cri 2b 3c", "pod p2b p3c"]
+
+
+@pytest.fixture
+def owned(tmp_path, tool):
+    """A file that its owner keeps locked, last changed a minute ago."""
+    import fcntl
+
+    path = tmp_path / "meta.db"
+    with open(path, "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        os.utime(path, (1000, 1000))
+        yield path
+
+
+def looked(path, rest=""):
+    """(plain documents, whether the tool was asked) of a source that keeps the list of them."""
+    mark = str(path) + ".asked"
+    text = f": kept plain k8s.io {path} D2C_TEST_ADDRESS=/own\n  echo >{mark}; cat {path}.now\n: if plain\n  echo '{{\"fact\": \"asked\"}}'\n{rest}"
+    running = parts.Running(text, dict(os.environ))
+    documents = Documents(running.finish()[0].decode())
+    running.memory.add(documents)
+    running.memory.save()
+    was = os.path.exists(mark)
+    if was:
+        os.unlink(mark)
+    return list(documents.kinds["plain"]), was, bool(documents.kinds["fact"])
+
+
+def listed(path, *names):
+    """What the tool tells from now on."""
+    with open(f"{path}.now", "w") as file:
+        file.write("".join(json.dumps({"ID": name, "Snapshotter": "x", "CreatedAt": "now", "Secret": 1}) for name in names))
+
+
+def test_the_kept_list(owned, monkeypatch):
+    """Asked for again once the file changed, not before; what hangs on it is left out only where it is known that there are none; nothing is kept but what documents.yaml names."""
+    listed(owned, "web")
+    assert looked(owned) == (["web"], True, True) and looked(owned) == (["web"], False, True)
+    listed(owned)
+    assert looked(owned) == (["web"], False, True)
+    os.utime(owned, (2000, 2000))
+    assert looked(owned) == ([], True, True) and looked(owned) == ([], False, False)
+    with open(memory.path()) as file:
+        assert "Secret" not in file.read()
+    monkeypatch.setenv("D2C_TEST_ADDRESS", "/other")
+    assert looked(owned) == ([], True, True)
+    monkeypatch.setenv("D2C_TEST_ADDRESS", "/own")
+    assert looked(owned)[1] is False
+
+
+def test_a_list_that_is_not_kept(owned, tmp_path):
+    """A file that changed just now may change again unseen; one that nobody holds, or that is not there, tells nothing."""
+    listed(owned, "web")
+    os.utime(owned)
+    assert looked(owned)[1] and looked(owned)[1]
+    free = tmp_path / "free.db"
+    free.write_text("")
+    os.utime(free, (1000, 1000))
+    listed(free, "web")
+    assert looked(free) == looked(free) == (["web"], True, True)
+    listed(tmp_path / "none", "web")
+    assert looked(tmp_path / "none") == looked(tmp_path / "none") == (["web"], True, True)
+
+
+@pytest.mark.parametrize("group, written, wanted", [("/k8s/abc", "FROZEN\n", ["abc"]), ("/k8s/abc", "THAWED\n", []), ("/k8s/cri-abc.scope", "FROZEN\n", ["abc"]), ("/k8s/other", "FROZEN\n", ["asked"]), ("/k8s/abc", None, ["asked"])])
+def test_paused(tmp_path, monkeypatch, group, written, wanted):
+    """A container is paused where its control group says so; where the group is another's or cannot be read, the tool is asked."""
+    for controller, file in (("freezer", "1"), ("", "2")):
+        monkeypatch.setattr(memory, "FROZEN", {controller: (str(tmp_path) + "<group>/state", "FROZEN")})
+        (tmp_path / group.strip("/")).mkdir(parents=True, exist_ok=True)
+        if written is not None:
+            (tmp_path / group.strip("/") / "state").write_text(written)
+        (tmp_path / "cgroup").write_text(f"9:name=systemd:/x\n6:{controller}:{group}\n")
+        monkeypatch.setattr("builtins.open", lambda path, *given, was=open, **named: was(tmp_path / "cgroup" if path == "/proc/77/cgroup" else path, *given, **named))
+        documents = Documents(json.dumps({"status": {"id": "abc", "metadata": {}, "state": "CONTAINER_RUNNING"}, "info": {"pid": 77}}))
+        memory.frozen(documents, "cri", ["sh", "-c", "echo 'TASK PID STATUS'; echo asked 1 RUNNING"])
+        assert list(documents.kinds["task"]) == wanted
+        monkeypatch.undo()

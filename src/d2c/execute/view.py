@@ -50,12 +50,28 @@ def once(inv, running, before=""):
         return 1
     out(before)
     documents = Documents(stdout.decode("utf-8", "surrogateescape"))
-    if running.asks:
-        from d2c.execute import memory
-
-        new = [ask for how, *ask in running.asks if how == "new"]
-        say(memory.complete(documents, new) if new else memory.named(documents, [ask for _, *ask in running.asks], inv.operands))
+    if running.asks or running.memory:
+        say(asked(inv, documents, running))
     return app.show(inv, documents, app.fixed())
+
+
+def asked(inv, documents, running):
+    """Adds what is remembered, or has to be asked for now that the rows are known. Returns what the tools say against it."""
+    from d2c.execute import memory
+
+    asks, own = {}, running.memory
+    for how, *ask in running.asks:
+        asks.setdefault(how, []).append(ask)
+    if own:
+        own.add(documents)
+    said = memory.named(documents, asks["named"], inv.operands) if "named" in asks else ""
+    if "new" in asks:
+        said += memory.complete(documents, asks["new"], own)
+    elif own:
+        own.save()
+    for kind, *words in asks.get("frozen", ()):
+        memory.frozen(documents, kind, words)
+    return said
 
 
 def harmless(text):

@@ -49,7 +49,21 @@ ROW = {'command': 'system df',
            ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
            '-*-eth0\n  exit 0\n)\n', ('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n', ('t', 'ctr'),
            ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'
+           '(pairs() {\n'
+           '    awk \'{gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); at = index($0 "=", "=")\n'
+           '      printf "%s\\"%s\\": \\"%s\\"", (NR > 1 ? ", " : ""), substr($0, 1, at - 1), substr($0, at + 1)}\' "$1" 2>/dev/null\n'
+           '  }\n'
+           '  for dir in /var/lib/d2c/volumes/*/_data; do\n'
+           '    [ -d "$dir" ] || continue\n'
+           '    own=${dir%/_data}\n'
+           '    made=$(cat "$own/created" 2>/dev/null) || made=$(date -u -d "@$(',
+           'stat -c %Y "$dir"',
+           ')" +%FT%TZ)\n'
+           '    printf \'{"volume": "%s", "mountpoint": "%s", "created": "%s", "labels": {%s}, "options": {%s}}\\n\' "${own##*/}" "$dir" "$made" "$(',
+           'pairs "$own/labels"', ')" "$(', 'pairs "$own/options"',
+           ')"\n'
+           '  done)\n'
            'for dir in /var/lib/d2c/volumes/*/_data; do\n'
-           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"bytes\\": $(',
-           '($(du -sk "$dir" | awk \'{print $1}\') * 1024)', '), \\"created\\": \\"$(', 'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ',
-           ')\\"}"; }\ndone'))}
+           '  [ ! -d "$dir" ] || { name=${dir%/_data}; find "$dir/" ! -type d -exec stat -c \'%d:%i %s\' {} + | awk -v name="${name##*/}" '
+           '\'!seen[$1]++ {n += $2} END {printf "{\\"usage\\": \\"volume %s\\", \\"bytes\\": %.0f}\\n", name, n}\'; }\n'
+           'done'))}

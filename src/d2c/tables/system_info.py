@@ -79,6 +79,11 @@ ROW = {'command': 'system info',
            'uname -m | sed \'s/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/\' | awk \'{printf "{\\"fact\\": \\"Arch\\", \\"value\\": '
            '\\"%s\\"}\\n", $1}\'\n',
            ('t', 'crictl'), ' --version | awk \'{sub(/^v/, "", $3); printf "{\\"fact\\": \\"Client\\", \\"value\\": \\"%s\\"}\\n", $3}\'\n',
+           ('t', 'ctr'),
+           ' version | awk \'/^Server/ {s = 1} s && $1 == "Revision:" {printf "{\\"fact\\": \\"GitCommit\\", \\"value\\": \\"%s\\"}\\n", $2}\'\n',
+           ('t', 'runc'),
+           ' --version 2>/dev/null | awk \'/^runc version/ {printf "{\\"fact\\": \\"RuncVersion\\", \\"value\\": \\"%s\\"}\\n", $3} $1 == "commit:" '
+           '{printf "{\\"fact\\": \\"RuncCommit\\", \\"value\\": \\"%s\\"}\\n", $2}\'\n',
            ('t', 'crictl'), ' info\n', ('t', 'crictl'), ' ps -a -o json\n', ('t', 'ctr'), ' tasks ls\n', ('t', 'ctr'),
            ' containers ls -q | awk \'{printf "{\\"fact\\": \\"container %s\\", \\"value\\": \\"\\"}\\n", $1}\'\n', ('t', 'crictl'),
            ' images -o json\n', ('t', 'crictl'),

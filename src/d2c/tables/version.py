@@ -43,4 +43,10 @@ ROW = {'command': 'version',
            'uname -r | awk \'{printf "{\\"fact\\": \\"KernelVersion\\", \\"value\\": \\"%s\\"}\\n", $1}\'\n'
            'uname -m | sed \'s/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/\' | awk \'{printf "{\\"fact\\": \\"Arch\\", \\"value\\": '
            '\\"%s\\"}\\n", $1}\'\n',
-           ('t', 'crictl'), ' --version | awk \'{sub(/^v/, "", $3); printf "{\\"fact\\": \\"Client\\", \\"value\\": \\"%s\\"}\\n", $3}\''))}
+           ('t', 'crictl'), ' --version | awk \'{sub(/^v/, "", $3); printf "{\\"fact\\": \\"Client\\", \\"value\\": \\"%s\\"}\\n", $3}\'\n',
+           ('t', 'ctr'),
+           ' version | awk \'/^Server/ {s = 1} s && $1 == "Revision:" {printf "{\\"fact\\": \\"GitCommit\\", \\"value\\": \\"%s\\"}\\n", $2}\'\n',
+           ('t', 'runc'),
+           ' --version 2>/dev/null | awk \'/^runc version/ {printf "{\\"fact\\": \\"RuncVersion\\", \\"value\\": \\"%s\\"}\\n", $3} $1 == "commit:" '
+           '{printf "{\\"fact\\": \\"RuncCommit\\", \\"value\\": \\"%s\\"}\\n", $2}\'\n',
+           ('t', 'crictl'), ' info | sed -n \'s/^ *"golang": *"\\(.*\\)",*$/{"fact": "GoVersion", "value": "\\1"}/p\''))}

@@ -22,9 +22,12 @@ def f5(s):
     return text((index(s['node']['config']['containerd'], 'snapshotter') or 'overlayfs'))
 
 def f6(s):
-    return 'cri'
+    return loads('[["driver-type", "io.containerd.snapshotter.v1"]]')
 
 def f7(s):
+    return 'cri'
+
+def f8(s):
     out = []
     o = out.append
     v1 = 'cgroupfs'
@@ -35,43 +38,43 @@ def f7(s):
     o(text(v1))
     return "".join(out)
 
-def f8(s):
+def f9(s):
     return text(s['f']['CgroupVersion'])
 
-def f9(s):
+def f10(s):
     return 'true' == 'true'
 
-def f10(s):
+def f11(s):
     return text(s['f']['KernelVersion'])
 
-def f11(s):
+def f12(s):
     return text(s['f']['OperatingSystem'])
 
-def f12(s):
+def f13(s):
     return text(s['f']['OSVersion'])
 
-def f13(s):
+def f14(s):
     return 'linux'
 
-def f14(s):
+def f15(s):
     return text(s['f']['Machine'])
 
-def f15(s):
+def f16(s):
     return int(text(s['f']['NCPU']))
 
-def f16(s):
+def f17(s):
     return int(text(s['f']['MemTotal']))
 
-def f17(s):
+def f18(s):
     return text((index(s['node']['config'], 'containerdRootDir') or '/var/lib/containerd'))
 
-def f18(s):
+def f19(s):
     return text(s['f']['Name'])
 
-def f19(s):
+def f20(s):
     return text(s['f']['RuntimeVersion'])
 
-def f20(s):
+def f21(s):
     out = []
     o = out.append
     o('{')
@@ -88,13 +91,13 @@ def f20(s):
     o('}')
     return loads("".join(out))
 
-def f21(s):
+def f22(s):
     return text(s['node']['config']['containerd']['defaultRuntimeName'])
 
-def f22(s):
+def f23(s):
     return loads('{"LocalNodeState": "inactive"}')
 
-def f23(s):
+def f24(s):
     out = []
     o = out.append
     o('{"ID": ')
@@ -102,16 +105,27 @@ def f23(s):
     o('}')
     return loads("".join(out))
 
-def f24(s):
-    return s['node']['config']['cdiSpecDirs']
-
 def f25(s):
-    return loads('{"Volume": ["local"], "Network": ["bridge", "host", "null"], "Authorization": null, "Log": ["cri"]}')
+    out = []
+    o = out.append
+    o('{"ID": ')
+    o(dumps(s['f']['RuncCommit']))
+    o('}')
+    return loads("".join(out))
 
 def f26(s):
-    return 'https://index.docker.io/v1/'
+    return loads('{"InsecureRegistryCIDRs": [], "IndexConfigs": {}, "Mirrors": []}')
 
 def f27(s):
+    return s['node']['config']['cdiSpecDirs']
+
+def f28(s):
+    return loads('{"Volume": ["local"], "Network": ["bridge", "host", "null"], "Authorization": null, "Log": ["cri"]}')
+
+def f29(s):
+    return 'https://index.docker.io/v1/'
+
+def f30(s):
     out = []
     o = out.append
     o('{"Debug": false, "Version": ')
@@ -126,35 +140,38 @@ FIELDS = {
     'ContainersStopped': ('int', f3, f3),
     'Images': ('int', f4, f4),
     'Driver': ('string', f5, f5),
-    'LoggingDriver': ('string', f6, f6),
-    'CgroupDriver': ('string', f7, f7),
-    'CgroupVersion': ('string', f8, f8),
-    'MemoryLimit': ('bool', f9, f9),
-    'SwapLimit': ('bool', f9, f9),
-    'CpuCfsPeriod': ('bool', f9, f9),
-    'CpuCfsQuota': ('bool', f9, f9),
-    'CPUShares': ('bool', f9, f9),
-    'CPUSet': ('bool', f9, f9),
-    'PidsLimit': ('bool', f9, f9),
-    'IPv4Forwarding': ('bool', f9, f9),
-    'KernelVersion': ('string', f10, f10),
-    'OperatingSystem': ('string', f11, f11),
-    'OSVersion': ('string', f12, f12),
-    'OSType': ('string', f13, f13),
-    'Architecture': ('string', f14, f14),
-    'NCPU': ('int', f15, f15),
-    'MemTotal': ('int', f16, f16),
-    'DockerRootDir': ('string', f17, f17),
-    'Name': ('string', f18, f18),
-    'ServerVersion': ('string', f19, f19),
-    'Runtimes': ('json', f20, f20),
-    'DefaultRuntime': ('string', f21, f21),
-    'Swarm': ('json', f22, f22),
-    'ContainerdCommit': ('json', f23, f23),
-    'CDISpecDirs': ('json', f24, f24),
-    'Plugins': ('json', f25, f25),
-    'IndexServerAddress': ('string', f26, f26),
-    'ClientInfo': ('json', f27, f27),
+    'DriverStatus': ('json', f6, f6),
+    'LoggingDriver': ('string', f7, f7),
+    'CgroupDriver': ('string', f8, f8),
+    'CgroupVersion': ('string', f9, f9),
+    'MemoryLimit': ('bool', f10, f10),
+    'SwapLimit': ('bool', f10, f10),
+    'CpuCfsPeriod': ('bool', f10, f10),
+    'CpuCfsQuota': ('bool', f10, f10),
+    'CPUShares': ('bool', f10, f10),
+    'CPUSet': ('bool', f10, f10),
+    'PidsLimit': ('bool', f10, f10),
+    'IPv4Forwarding': ('bool', f10, f10),
+    'KernelVersion': ('string', f11, f11),
+    'OperatingSystem': ('string', f12, f12),
+    'OSVersion': ('string', f13, f13),
+    'OSType': ('string', f14, f14),
+    'Architecture': ('string', f15, f15),
+    'NCPU': ('int', f16, f16),
+    'MemTotal': ('int', f17, f17),
+    'DockerRootDir': ('string', f18, f18),
+    'Name': ('string', f19, f19),
+    'ServerVersion': ('string', f20, f20),
+    'Runtimes': ('json', f21, f21),
+    'DefaultRuntime': ('string', f22, f22),
+    'Swarm': ('json', f23, f23),
+    'ContainerdCommit': ('json', f24, f24),
+    'RuncCommit': ('json', f25, f25),
+    'RegistryConfig': ('json', f26, f26),
+    'CDISpecDirs': ('json', f27, f27),
+    'Plugins': ('json', f28, f28),
+    'IndexServerAddress': ('string', f29, f29),
+    'ClientInfo': ('json', f30, f30),
 }
 OLDER = {
 }

@@ -73,10 +73,18 @@ ROW = {'command': 'volume ls',
  'operands': (),
  'instead': (),
  'view': ('sh',
-          ('for dir in /var/lib/d2c/volumes/*/_data; do\n'
-           '  [ ! -d "$dir" ] || { name=${dir%/_data}; echo "{\\"volume\\": \\"${name##*/}\\", \\"mountpoint\\": \\"$dir\\", \\"bytes\\": $(',
-           '($(du -sk "$dir" | awk \'{print $1}\') * 1024)', '), \\"created\\": \\"$(', 'date -u -d "@$(', 'stat -c %Y "$dir"', ')" +%FT%TZ',
-           ')\\"}"; }\ndone\n',
+          ('(pairs() {\n'
+           '    awk \'{gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); at = index($0 "=", "=")\n'
+           '      printf "%s\\"%s\\": \\"%s\\"", (NR > 1 ? ", " : ""), substr($0, 1, at - 1), substr($0, at + 1)}\' "$1" 2>/dev/null\n'
+           '  }\n'
+           '  for dir in /var/lib/d2c/volumes/*/_data; do\n'
+           '    [ -d "$dir" ] || continue\n'
+           '    own=${dir%/_data}\n'
+           '    made=$(cat "$own/created" 2>/dev/null) || made=$(date -u -d "@$(',
+           'stat -c %Y "$dir"',
+           ')" +%FT%TZ)\n'
+           '    printf \'{"volume": "%s", "mountpoint": "%s", "created": "%s", "labels": {%s}, "options": {%s}}\\n\' "${own##*/}" "$dir" "$made" "$(',
+           'pairs "$own/labels"', ')" "$(', 'pairs "$own/options"', ')"\n  done)\n',
            ('if', (('flag', '--filter', True, None),),
             (('if', (('fact', 'namespace', True, 'k8s.io'),),
               (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
