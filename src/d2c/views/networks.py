@@ -6,19 +6,52 @@ from d2c.views.objects import Object
 
 
 def networks(documents, containers):
-    """The three networks; bridge knows its containers."""
-    return [Object("network", {"n": {"name": name, "driver": driver, "id": NETWORKS[name]}, "ends": ends(containers, name)}) for name, driver in DRIVERS.items()]
+    """The three networks; bridge knows its containers, and what the node's first CNI configuration says."""
+    conf = next(iter(documents.all("conf")), {})
+    plugins = conf.get("plugins") or [conf]
+    made = []
+    for name, driver in DRIVERS.items():
+        one = {"name": name, "driver": driver, "id": NETWORKS[name], "ranges": [], "options": {}}
+        if driver == name and conf:
+            one["ranges"] = [ranged(net) for plugin in plugins for net in subnets(plugin.get("ipam") or {})] or ranges(documents.facts().get("subnet"))
+            one["options"] = {"com.docker.network.bridge.name": plugin["bridge"] for plugin in plugins if "bridge" in plugin}
+        made.append(Object("network", {"n": one, "ends": ends(containers, name, one["ranges"])}))
+    return made
 
 
-def ends(containers, name):
+def subnets(ipam):
+    """[(subnet, gateway)] of a plugin's address settings (CNI's host-local)."""
+    listed = [ipam] if "subnet" in ipam else [one for some in ipam.get("ranges") or () for one in some[:1]]
+    return [(one["subnet"], one.get("gateway")) for one in listed if "subnet" in one]
+
+
+def ranged(net):
+    """docker's IPAM entry of (subnet, gateway); host-local's gateway is the first address."""
+    from ipaddress import ip_network
+
+    subnet, gateway = net
+    try:
+        made = ip_network(subnet, strict=False)
+    except ValueError:
+        return {"Subnet": subnet}
+    return {"Subnet": str(made), "Gateway": gateway or str(made[1])}
+
+
+def ranges(address):
+    """docker's IPAM of a node's part of flannel's network (10.42.0.1/24: the gateway with its prefix)."""
+    return [ranged((address, address.partition("/")[0]))] if address else []
+
+
+def ends(containers, name, ranges):
     """docker's Containers of a network: those that run on it."""
+    prefix = next((one["Subnet"].partition("/")[1] + one["Subnet"].partition("/")[2] for one in ranges or () if ":" not in one["Subnet"]), "/32")
     found = {}
     for one in containers:
         network = (one.get("NetworkSettings.Networks") or {}).get(name)
         if network is not None and one.get("State.Running"):
             address = network.get("IPAddress") or ""
             found[one.get("Id")] = {"Name": one.get("Name")[1:], "EndpointID": "", "MacAddress": network.get("MacAddress") or "",
-                                    "IPv4Address": address + "/32" if address and ":" not in address else "", "IPv6Address": ""}
+                                    "IPv4Address": address + prefix if address and ":" not in address else "", "IPv6Address": ""}
     return found
 
 

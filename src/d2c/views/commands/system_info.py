@@ -7,9 +7,9 @@ from d2c.views.objects import Object
 
 LINES = (
     (" Containers: ", "Containers"), ("  Running: ", "ContainersRunning"), ("  Paused: ", "ContainersPaused"), ("  Stopped: ", "ContainersStopped"), (" Images: ", "Images"),
-    (" Server Version: ", "ServerVersion"), (" Storage Driver: ", "Driver"), (" Logging Driver: ", "LoggingDriver"), (" Cgroup Driver: ", "CgroupDriver"),
-    (" Cgroup Version: ", "CgroupVersion"),
+    (" Server Version: ", "ServerVersion"), (" Storage Driver: ", "Driver"),
 )
+DRIVERS = ((" Logging Driver: ", "LoggingDriver"), (" Cgroup Driver: ", "CgroupDriver"), (" Cgroup Version: ", "CgroupVersion"))
 REST = (
     (" Kernel Version: ", "KernelVersion"), (" Operating System: ", "OperatingSystem"), (" OSType: ", "OSType"), (" Architecture: ", "Architecture"), (" CPUs: ", "NCPU"),
 )
@@ -50,7 +50,7 @@ def table(one):
     """docker's own layout."""
     client = one.get("ClientInfo") or {}
     out = ["Client:\n", f" Version:    {client.get('Version') or ''}\n", " Context:    default\n", " Debug Mode: false\n", "\nServer:\n"]
-    out += filled(one, LINES)
+    out += filled(one, LINES) + [f"  {name}: {value}\n" for name, value in one.get("DriverStatus") or ()] + filled(one, DRIVERS)
     plugins = one.get("Plugins")
     out += [" Plugins:\n"] + [f"  {name}: {' '.join(plugins[name])}\n" for name in ("Volume", "Network", "Log")]
     if one.get("CDISpecDirs"):
@@ -58,7 +58,7 @@ def table(one):
     out.append(" Swarm: inactive\n")
     if one.get("Runtimes"):
         out += [f" Runtimes: {' '.join(one.get('Runtimes'))}\n", f" Default Runtime: {one.get('DefaultRuntime') or ''}\n"]
-    out += [" Init Binary: \n", f" containerd version: {one.get('ServerVersion') or ''}\n", " runc version: \n", " init version: \n"]
+    out += [" Init Binary: \n", f" containerd version: {one.get('ServerVersion') or ''}\n", f" runc version: {(one.get('RuncCommit') or {}).get('ID') or ''}\n", " init version: \n"]
     out += filled(one, REST)
     out.append(f" Total Memory: {bytes_size(one.get('MemTotal') or 0)}\n")
     out += [f" Name: {one.get('Name') or ''}\n", f" Docker Root Dir: {one.get('DockerRootDir')}\n", " Debug Mode: false\n", " Experimental: false\n", " Live Restore Enabled: false\n", "\n"]

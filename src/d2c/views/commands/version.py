@@ -17,9 +17,19 @@ Server:
  {{- range $component := .Components}}
  {{$component.Name}}:
   Version:\t{{.Version}}
+  {{- if eq .Name "Engine"}}
   API version:\t{{index .Details "ApiVersion"}} (minimum version {{index .Details "MinAPIVersion"}})
+  {{- with index .Details "GoVersion"}}
+  Go version:\t{{.}}
+  {{- end}}
+  {{- with index .Details "GitCommit"}}
+  Git commit:\t{{.}}
+  {{- end}}
   OS/Arch:\t{{index .Details "Os"}}/{{index .Details "Arch"}}
   Kernel Version:\t{{index .Details "KernelVersion"}}
+  {{- else}}
+  GitCommit:\t{{index .Details "GitCommit"}}
+  {{- end}}
  {{- end}}
 {{- end}}"""
 
