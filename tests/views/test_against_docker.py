@@ -86,7 +86,13 @@ MORE = [
     ["network", "inspect", "-f", "{{.Foo}}", "bridge"], ["inspect", "--type", "network", "-f", "{{.Name}}", "bridge"], ["top", "main"], ["top", "plain1"],
     ["info", "-f", "{{.Foo}}"], ["info", "-f", "{{"], ["version", "-f", "{{.Foo}}"], ["version", "-f", "{{"], ["version", "-f", "{{.Server.Foo}}"],
     ["version", "-f", "{{.Server.Version}} {{.Server.Os}}/{{.Server.Arch}} {{len .Server.Components}} {{json .Server}}"], ["events", "--format", "{{.Foo}}"],
-    ["events", "--format", "{{"], ["events", "x"], ["system", "df", "-v"], ["system", "df", "x"], ["stats", "--bogus"], ["info", "x"],
+    ["events", "--format", "{{"], ["events", "x"], ["system", "df", "-v"], ["system", "df", "x"],
+    ["system", "df", "-v", "--format", "{{range .Volumes}}{{.Name}} {{.Links}} {{.Size}} {{.Label \"env\"}} {{.Labels}}{{println}}{{end}}"], ["system", "df", "-v", "--format", "{{len .BuildCache}}{{.Foo}}"],
+    ["system", "df", "-v", "--format", "table {{.Type}}"], ["system", "df", "-v", "--format", "{{"], ["system", "df", "-v", "--format", "{{json .Volumes}} {{json .BuildCache}}"],
+    ["system", "df", "-v", "--format", "{{range .Containers}}{{.ID}} {{.Names}} {{.Size}} {{.Mounts}}|{{end}}{{range .Images}}{{.ID}} {{.Repository}}:{{.Tag}} {{.Containers}}\\n{{end}}"],
+    ["volume", "inspect", "v10"], ["volume", "inspect", "-f", "{{.Labels.env}} {{.Options}}", "v10", "cache"], ["volume", "ls", "--format", "{{.Name}} {{.Labels}} {{.Label \"env\"}}"],
+    ["network", "inspect", "-f", "{{(index .IPAM.Config 0).Subnet}} {{range .IPAM.Config}}{{.Gateway}} {{end}}{{index .Options \"com.docker.network.bridge.name\"}}", "bridge"],
+    ["network", "inspect", "-f", "{{json .IPAM.Config}} {{json .Options}}", "host"], ["stats", "--bogus"], ["info", "x"],
 ]
 OLDER = (".NetworkSettings.IPAddress", ".Parent", ".VirtualSize", ".NetworkSettings.Gateway", ".DockerVersion")
 
