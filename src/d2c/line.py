@@ -1,10 +1,8 @@
 """From docker's words to a plan or the contract's JSON object: what print, -x, explain and batch share."""
-from d2c import render
 from d2c.docker.parse import find
 from d2c.docker.parse import parse as parse_command
 from d2c.errors import HelpAsked
 from d2c.tables.index import INDEX
-from d2c.translate import choose
 
 _tables = {}
 
@@ -55,12 +53,20 @@ def plan(parsed, context, facts=None):
         from d2c.translate import outer
 
         return outer.plan(parsed, context, facts)
+    if "view" in parsed.row and context.shape == "docker":    # needs nothing of what chooses between targets
+        from d2c.translate.view import viewed
+
+        return viewed(parsed.inv, parsed.row, context)
+    from d2c.translate import choose
+
     return choose.plan(parsed.inv, parsed.row, parsed.grammar, context, facts)
 
 
 def complaint(error):
     """What stderr says of a D2CError."""
     if hasattr(error, "diagnostics"):
+        from d2c import render
+
         return render.refusal(error)
     return error.message + "\n" + (error.extra + "\n" if error.extra else "")
 
@@ -72,6 +78,8 @@ def base(words, context):
 
 def result(words, context, made):
     """The JSON object of a plan."""
+    from d2c import render
+
     shell, said = render.text(made), made.diagnostics
     return {
         "docker": [one if one.__class__ is str else str(one) for one in words], "command": made.command, "target": made.target, "node": context.node,
@@ -82,6 +90,8 @@ def result(words, context, made):
 
 def failed(words, context, error):
     """The JSON object of a refusal or of a line docker would refuse."""
+    from d2c import render
+
     answer = base(words, context)
     refused = hasattr(error, "diagnostics")
     answer.update(

@@ -3,7 +3,7 @@ import os
 
 from d2c.tables.view_documents import FROZEN, KEEP, KEPT
 from d2c.views.documents import Documents, at
-from d2c.views.quickjson import dumps
+from d2c.views.quickjson import dumps, loads
 
 
 def named(documents, asks, operands):
@@ -44,10 +44,30 @@ class Memory:
     known: {name: line of JSON}. used: what of it (or of what was asked now) is to stay. fresh: {kind: name} of lists that are asked for now and may be remembered.
     """
 
-    __slots__ = ("known", "used", "fresh", "states", "holds")
+    __slots__ = ("known", "used", "fresh", "states", "holds", "read", "paused")
 
     def __init__(self):
-        self.known, self.used, self.fresh, self.states, self.holds = remembered(), {}, {}, {}, {}
+        self.known, self.used, self.fresh, self.states, self.holds, self.read, self.paused = remembered(), {}, {}, {}, {}, {}, {}
+
+    def prepare(self, asks):
+        """Reads what is remembered, and looks at the control groups of what ran: while the tools work."""
+        kinds = tuple(ask[1] + " " for ask in asks if ask[0] == "new")
+        for name in self.known:
+            if name.startswith(kinds):
+                self.document(name)
+        for kind in [ask[1] for ask in asks if ask[0] == "frozen"]:
+            for name, one in self.read.items():
+                if name.startswith(kind + " ") and running(one):
+                    self.paused[one["status"]["id"]] = halted(one["status"]["id"], at(one, ("info", "pid")))
+
+    def document(self, name):
+        """A remembered document, or None where it is not known or cannot be read."""
+        if name not in self.read:
+            try:
+                self.read[name] = loads(self.known[name])
+            except (KeyError, ValueError):
+                return None
+        return self.read[name]
 
     def keeps(self, ask):
         """Whether the documents of a kind are as they were: [kind, namespace, file that would have changed, NAME=VALUE that the environment must not gainsay]."""
@@ -109,7 +129,7 @@ def complete(documents, asks, memory=None):
     """
     memory = memory or Memory()
     known = memory.known
-    missing, lines = [], []
+    missing = []
     for kind, rows, keys, *words in asks:
         names = {}
         for row in documents.all(rows):
@@ -117,13 +137,13 @@ def complete(documents, asks, memory=None):
             if values[0]:
                 names[" ".join([kind, *values])] = values[0]
         for name in list(names):
-            if name in known:
+            one = memory.document(name)
+            if one is not None:
                 memory.used[name] = known[name]
-                lines.append(known[name])
+                documents.add(one)
                 del names[name]
         if names:
             missing.append((words, list(dict.fromkeys(names.values()))))
-    documents.extend("".join(lines))
     said = ""
     if missing:
         found, said = answers(missing)
@@ -138,15 +158,18 @@ def complete(documents, asks, memory=None):
     return said
 
 
-def frozen(documents, kind, words):
-    """Adds the tasks of running containers that are paused: their control groups say so. Where one does not tell, the tool is asked."""
+def running(one):
+    """Whether a document of a container says that it runs."""
+    return at(one, ("status", "state")) == "CONTAINER_RUNNING"
+
+
+def frozen(documents, kind, words, known=()):
+    """Adds the tasks of running containers that are paused: their control groups say so (`known`: {ID: what they said}). Where one does not tell, the tool is asked."""
     if documents.kinds["task"]:
         return
-    for one in documents.all(kind):
-        if at(one, ("status", "state")) != "CONTAINER_RUNNING":
-            continue
-        pid = at(one, ("info", "pid"))
-        paused = halted(one["status"]["id"], pid)
+    for one in filter(running, documents.all(kind)):
+        pid, name = at(one, ("info", "pid")), one["status"]["id"]
+        paused = known[name] if name in known else halted(name, pid)
         if paused is None:
             documents.kinds["task"].update(answers([(words, [])])[0].kinds["task"])
             return

@@ -43,6 +43,13 @@ def once(inv, running, before=""):
     from d2c.views import app
     from d2c.views.documents import Documents
 
+    app.module(inv.command)    # what can be read while the tools work
+    if any(ask[0] == "new" for ask in running.asks) and running.memory is None:
+        from d2c.execute import memory
+
+        running.memory = memory.Memory()
+    if running.memory:
+        running.memory.prepare(running.asks)
     stdout, stderr, status = running.finish()
     complaints = [text for text in stderr.decode("utf-8", "surrogateescape").splitlines() if not harmless(text)]
     if not stdout.strip() and (status or complaints):
@@ -70,7 +77,7 @@ def asked(inv, documents, running):
     elif own:
         own.save()
     for kind, *words in asks.get("frozen", ()):
-        memory.frozen(documents, kind, words)
+        memory.frozen(documents, kind, words, own.paused if own else ())
     return said
 
 

@@ -1,11 +1,13 @@
 """docker's container lists: state as text, names, ports, filters (moby's daemon/list.go, container/state.go; docker/cli's formatter/container.go)."""
+from d2c.views import filters as tests
 from d2c.views.app import DaemonError
 from d2c.views.documents import joined, nanoseconds
 from d2c.views.human import ago, human_duration
-from d2c.views.objects import Object
+from d2c.views.objects import Object, table
 
 STATES = ("created", "restarting", "running", "removing", "paused", "exited", "dead")
 HEX = set("0123456789abcdef")
+table("container")    # read now, while the tools work
 
 
 def containers(documents):
@@ -108,20 +110,18 @@ def group(key, first, last):
 
 def chosen(documents, filters, all_of_them, limit):
     """The containers that docker's daemon would list; DaemonError where it would refuse the filters."""
-    from d2c.views.filters import TESTS, placed
-
     for key in filters:
-        if key not in TESTS and key not in ("before", "since"):
+        if key not in tests.TESTS and key not in ("before", "since"):
             raise DaemonError(f"invalid filter '{key}'")
     for value in filters.get("status", ()):
         if value not in STATES:
             raise DaemonError(f"invalid filter 'status={value}'")
     everything = containers(documents)
     out = []
-    for one in placed(everything, filters):
+    for one in tests.placed(everything, filters):
         if not (all_of_them or "status" in filters or limit > 0 or one.get("State.Running")):
             continue
-        if all(TESTS[key](one, values) for key, values in filters.items() if key in TESTS):
+        if all(tests.TESTS[key](one, values) for key, values in filters.items() if key in tests.TESTS):
             out.append(one)
     return out[:limit] if limit > 0 else out
 
