@@ -123,7 +123,7 @@ def carry(plan, context, options, last=False, notes=None):
             from d2c.execute import feed
 
             return feed.carry(step)
-        words = step.words if step.__class__ is Run and all(one.__class__ is str for one in step.words) else ["sh", "-c", render.text(plan)]
+        words = step.words if step.__class__ is Run and all(one.__class__ is str for one in step.words) else ["sh", "-c", spawn.bare(render.text(plan))]
         if step.mend or not last:
             return spawn.run(words, step.mend)
         return spawn.replace(words)

@@ -11,7 +11,7 @@ HOLD = 1.0  # seconds from here until a task is surely there, on a machine with 
 
 def carry(step):
     """Runs the script of a step: stdin held open, stderr mended; the status."""
-    words = step.words if hasattr(step, "words") else ["sh", "-c", bare(step.text)]
+    words = step.words if hasattr(step, "words") else ["sh", "-c", spawn.bare(step.text)]
     stdin = held(step.feed) if step.feed else None
     if step.mend:
         from d2c.execute.mend import mended
@@ -21,11 +21,6 @@ def carry(step):
         os.dup2(stdin, 0)
         os.close(stdin)
     return spawn.replace(words)
-
-
-def bare(text):
-    """A text that is one ( ... ) without it: run by a shell of its own it needs none, and a signal reaches the tool that it becomes."""
-    return text[2:-2] if text.startswith("(\n") and text.endswith("\n)") else text
 
 
 def held(kind):

@@ -16,6 +16,11 @@ def replace(words):
         return missing(words[0], 126, "permission denied")
 
 
+def bare(text):
+    """A text that is one ( ... ) without it: run by a shell of its own it needs none, and a signal reaches the shell's traps, or the tool that it becomes."""
+    return text[2:-2] if text.startswith("(\n") and text.endswith("\n)") and "\n(" not in text else text
+
+
 def missing(program, status, why):
     """The words and the status of a shell."""
     os.write(2, os.fsencode(f"d2c: {program}: {why}\n"))

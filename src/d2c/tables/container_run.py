@@ -280,6 +280,8 @@ ROW = {'command': 'container run',
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
                                               '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
@@ -650,6 +652,8 @@ ROW = {'command': 'container run',
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
                                               '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
@@ -1001,6 +1005,8 @@ ROW = {'command': 'container run',
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
                                               '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
@@ -1351,6 +1357,8 @@ ROW = {'command': 'container run',
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
                                               '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
@@ -1607,6 +1615,8 @@ ROW = {'command': 'container run',
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
                                               '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
@@ -1818,7 +1828,7 @@ ROW = {'command': 'container run',
                                               ') >/dev/null 2>&1 </dev/null &\n'),
                                              ()),
                                             'echo "$id"\n)')),)},
-                               {'when': (('flag', '--interactive', True, None),),
+                               {'when': (('flag', '--interactive', True, None), ('flag', '--tty', True, None)),
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('hole', 'places', True, None),),
@@ -1827,6 +1837,8 @@ ROW = {'command': 'container run',
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
                                               '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
@@ -2027,9 +2039,9 @@ ROW = {'command': 'container run',
                                             'esac\n',
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if', (('flag', '--tty', True, None),), (('t', 'crictl'), ' attach -i -t "$id"\n'),
-                                             (('t', 'crictl'), ' attach -i "$id"\n')),
-                                            'status=$(', ('t', 'crictl'), ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n',
+                                            ('t', 'crictl'), ' attach -i -t "$id" 2>/dev/null || ', ('t', 'crictl'), ' logs "$id"\nwhile ',
+                                            ('t', 'crictl'), ' ps -q --id "$id" | grep -q .; do sleep 0.2; done\nstatus=$(', ('t', 'crictl'),
+                                            ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n',
                                             ('if', (('flag', '--rm', True, None),),
                                              ('undo\nwhile ', ('t', 'crictl'),
                                               ' pods -q --state ready --label "io.kubernetes.pod.uid=$uid" | grep -q .; do sleep 0.2; done\nwhile ',
@@ -2037,16 +2049,18 @@ ROW = {'command': 'container run',
                                               ' rmp 2>&1 | grep -q .; do sleep 0.2; done\n'),
                                              ()),
                                             'exit "$status"\n)')),),
-                                'said': ("the status is the pod's, and no key sequence leaves it",)},
+                                'said': ('what the program says before it is attached to is not seen, and no key sequence leaves it',)},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(\n',
+                                           ('(\ngot=\nfor signal in HUP INT QUIT TERM USR1 USR2; do trap "got=$signal" "$signal"; done\n',
                                             ('if', (('hole', 'places', True, None),),
                                              ('n=0\nfor source in ', ('h', 'places', (), '', False),
                                               '; do\n'
                                               '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
                                               'esac\n'
                                               '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
                                              ()),
@@ -2248,8 +2262,12 @@ ROW = {'command': 'container run',
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
                                             'pass() { ', ('t', 'ctr'),
-                                            ' tasks kill -s "$1" "$id"; }\ntrap \'pass INT\' INT\ntrap \'pass TERM\' TERM\n', ('t', 'crictl'),
-                                            ' logs -f "$id" &\nuntil wait; do :; done\nwhile ', ('t', 'crictl'),
+                                            ' tasks kill -s "$1" "$id"; }\n'
+                                            'for signal in HUP INT QUIT TERM USR1 USR2; do trap "pass $signal" "$signal"; done\n'
+                                            '[ -z "$got" ] || { sleep 0.3; pass "$got"; }\n',
+                                            ('if', (('flag', '--interactive', True, None),),
+                                             ('exec 3<&0\n', ('t', 'crictl'), ' attach -i "$id" <&3 >/dev/null 2>&1 &\n'), ()),
+                                            ('t', 'crictl'), ' logs -f "$id" &\nuntil wait; do :; done\nwhile ', ('t', 'crictl'),
                                             ' ps -q --id "$id" | grep -q .; do sleep 0.2; done\nstatus=$(', ('t', 'crictl'),
                                             ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n',
                                             ('if', (('flag', '--rm', True, None),),
@@ -2267,6 +2285,17 @@ ROW = {'command': 'container run',
                                   {'when': (('flag', '--detach', True, None),),
                                    'steps': (('sh',
                                               ('(\n',
+                                               ('if', (('hole', 'places', True, None),),
+                                                ('n=0\nfor source in ', ('h', 'places', (), '', False),
+                                                 '; do\n'
+                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
+                                                 ';; esac\n'
+                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                                 '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                                 '"${source%"$file"}" && pwd)$file ;; esac\n'
+                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
+                                                 'done\n'),
+                                                ()),
                                                ('if', (('hole', '--name', True, (('live', None),)),),
                                                 ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
                                                ('if', (('hole', 'unchosen', True, None),),
@@ -2374,9 +2403,20 @@ ROW = {'command': 'container run',
                                                 ()),
                                                'echo "$id"\n)')),),
                                    'mend': 'crirun'},
-                                  {'when': (('flag', '--interactive', True, None),),
+                                  {'when': (('flag', '--interactive', True, None), ('flag', '--tty', True, None)),
                                    'steps': (('sh',
                                               ('(\n',
+                                               ('if', (('hole', 'places', True, None),),
+                                                ('n=0\nfor source in ', ('h', 'places', (), '', False),
+                                                 '; do\n'
+                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
+                                                 ';; esac\n'
+                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                                 '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                                 '"${source%"$file"}" && pwd)$file ;; esac\n'
+                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
+                                                 'done\n'),
+                                                ()),
                                                ('if', (('hole', '--name', True, (('live', None),)),),
                                                 ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
                                                ('if', (('hole', 'unchosen', True, None),),
@@ -2473,10 +2513,9 @@ ROW = {'command': 'container run',
                                                ' rmp -f "$pod" >/dev/null; rm -r "$dir"; exit 1; }\n',
                                                ('if', (('flag', '--cidfile', True, None),),
                                                 ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                               ('if', (('flag', '--tty', True, None),), (('t', 'crictl'), ' attach -i -t "$id"\n'),
-                                                (('t', 'crictl'), ' attach -i "$id"\n')),
-                                               'while ', ('t', 'crictl'), ' ps -q --id "$id" | grep -q .; do sleep 0.2; done\nstatus=$(',
-                                               ('t', 'crictl'), ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n',
+                                               ('t', 'crictl'), ' attach -i -t "$id" 2>/dev/null || ', ('t', 'crictl'), ' logs "$id"\nwhile ',
+                                               ('t', 'crictl'), ' ps -q --id "$id" | grep -q .; do sleep 0.2; done\nstatus=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n',
                                                ('if', (('flag', '--rm', True, None),),
                                                 (('t', 'crictl'), ' rmp -f "$pod" >/dev/null && rm -r "$dir"\n',
                                                  ('if', (('hole', 'own', True, None),),
@@ -2485,11 +2524,22 @@ ROW = {'command': 'container run',
                                                   ())),
                                                 ()),
                                                'exit "$status"\n)')),),
-                                   'said': ('no key sequence leaves it',),
+                                   'said': ('what the program says before it is attached to is not seen, and no key sequence leaves it',),
                                    'mend': 'crirun'},
                                   {'when': (),
                                    'steps': (('sh',
-                                              ('(\n',
+                                              ('(\ngot=\nfor signal in HUP INT QUIT TERM USR1 USR2; do trap "got=$signal" "$signal"; done\n',
+                                               ('if', (('hole', 'places', True, None),),
+                                                ('n=0\nfor source in ', ('h', 'places', (), '', False),
+                                                 '; do\n'
+                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
+                                                 ';; esac\n'
+                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
+                                                 '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
+                                                 '"${source%"$file"}" && pwd)$file ;; esac\n'
+                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
+                                                 'done\n'),
+                                                ()),
                                                ('if', (('hole', '--name', True, (('live', None),)),),
                                                 ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
                                                ('if', (('hole', 'unchosen', True, None),),
@@ -2587,8 +2637,12 @@ ROW = {'command': 'container run',
                                                ('if', (('flag', '--cidfile', True, None),),
                                                 ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
                                                'pass() { ', ('t', 'ctr'),
-                                               ' tasks kill -s "$1" "$id"; }\ntrap \'pass INT\' INT\ntrap \'pass TERM\' TERM\n', ('t', 'crictl'),
-                                               ' logs -f "$id" &\nuntil wait; do :; done\nwhile ', ('t', 'crictl'),
+                                               ' tasks kill -s "$1" "$id"; }\n'
+                                               'for signal in HUP INT QUIT TERM USR1 USR2; do trap "pass $signal" "$signal"; done\n'
+                                               '[ -z "$got" ] || { sleep 0.3; pass "$got"; }\n',
+                                               ('if', (('flag', '--interactive', True, None),),
+                                                ('exec 3<&0\n', ('t', 'crictl'), ' attach -i "$id" <&3 >/dev/null 2>&1 &\n'), ()),
+                                               ('t', 'crictl'), ' logs -f "$id" &\nuntil wait; do :; done\nwhile ', ('t', 'crictl'),
                                                ' ps -q --id "$id" | grep -q .; do sleep 0.2; done\nstatus=$(', ('t', 'crictl'),
                                                ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n',
                                                ('if', (('flag', '--rm', True, None),),
@@ -3096,12 +3150,19 @@ ROW = {'command': 'container run',
                                     ('value', ('text', (('h', 'val', (('kube', None),), '', False),)))))),),
                                 ())),
                               ((('key', 'word'),),
-                               ('e', 'approximate', 'a variable that is not set here is empty',
-                                (('doc', 'pod.yaml', ('spec', 'containers', '0', 'env'), True,
-                                  ('map',
-                                   (('name', ('text', (('h', 'key', (), '', False),))),
-                                    ('value', ('text', (('h', 'key', (('variable', None),), '', False),)))))),),
-                                ())))),
+                               ('w',
+                                (((('word', 'exec', True, None),),
+                                  ('e', 'approximate', 'a variable that is not set here stays as the image has it',
+                                   (('doc', 'pod.yaml', ('spec', 'containers', '0', 'env'), True,
+                                     ('text', (('h', 'key', (('callers', 'name'),), '', False),))),),
+                                   ())),
+                                 ((),
+                                  ('e', 'approximate', 'a variable that is not set here is empty',
+                                   (('doc', 'pod.yaml', ('spec', 'containers', '0', 'env'), True,
+                                     ('map',
+                                      (('name', ('text', (('h', 'key', (), '', False),))),
+                                       ('value', ('text', (('h', 'key', (('variable', None),), '', False),)))))),),
+                                   ()))))))),
                      'crictl': ('c',
                                 (((('key', None), '=', ('val', None)),
                                   ('e', 'exact', '',
@@ -3110,12 +3171,18 @@ ROW = {'command': 'container run',
                                       (('key', ('text', (('h', 'key', (), '', False),))), ('value', ('text', (('h', 'val', (), '', False),)))))),),
                                    ())),
                                  ((('key', 'word'),),
-                                  ('e', 'approximate', 'a variable that is not set here is empty',
-                                   (('doc', 'container.json', ('envs',), True,
-                                     ('map',
-                                      (('key', ('text', (('h', 'key', (), '', False),))),
-                                       ('value', ('text', (('h', 'key', (('variable', None),), '', False),)))))),),
-                                   ()))))},
+                                  ('w',
+                                   (((('word', 'exec', True, None),),
+                                     ('e', 'approximate', 'a variable that is not set here stays as the image has it',
+                                      (('doc', 'container.json', ('envs',), True, ('text', (('h', 'key', (('callers', 'key'),), '', False),))),),
+                                      ())),
+                                    ((),
+                                     ('e', 'approximate', 'a variable that is not set here is empty',
+                                      (('doc', 'container.json', ('envs',), True,
+                                        ('map',
+                                         (('key', ('text', (('h', 'key', (), '', False),))),
+                                          ('value', ('text', (('h', 'key', (('variable', None),), '', False),)))))),),
+                                      ())))))))},
            '--env-file': {'ctr': ('x',),
                           'pod': ('w',
                                   (((('word', 'exec', True, None),),
@@ -4032,7 +4099,7 @@ ROW = {'command': 'container run',
                                      ('type=tmpfs,src=shm,dst=/dev/shm,options=nosuid:noexec:nodev:mode=1777:size=',
                                       ('h', 'value', (('bytes', None),), '', False)))),),
                                   ()),
-                          'pod': ('e', 'exact', '',
+                          'pod': ('e', 'approximate', 'programs may be run from it',
                                   (('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
                                     ('map', (('name', ('text', ('dev-shm',))), ('mountPath', ('text', ('/dev/shm',)))))),
                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
@@ -4057,13 +4124,13 @@ ROW = {'command': 'container run',
                                      (((('flag', '--detach', True, None),), ('x',)),
                                       ((), ('e', 'approximate', 'in the foreground docker stop --signal must say it again', (), ())))),
                              'pod': ('c',
-                                     (((('number', 'int'),), ('u', "a pod wants the signal's name: --stop-signal SIGTERM", False)),
-                                      ((('name', 'word'),),
-                                       ('e', 'approximate', 'older kubelets ignore it',
-                                        (('doc', 'pod.yaml', ('spec', 'containers', '0', 'lifecycle', 'stopSignal'), False,
-                                          ('text', (('h', 'name', (('upper', None), ('strip', 'SIG'), ('wrap', 'SIG,')), '', False),))),
-                                         ('doc', 'pod.yaml', ('spec', 'os', 'name'), False, ('text', ('linux',)))),
-                                        ())))),
+                                     (((('name', 'word'),),
+                                       ('e', 'approximate',
+                                        "docker stop sends it; the kubelet, when it stops the pod by itself, sends the image's own",
+                                        (('doc', 'pod.yaml', ('metadata', 'annotations'), False,
+                                          ('map',
+                                           (('d2c.stop-signal', ('text', (('h', 'name', (('upper', None), ('strip', 'SIG')), '', False),))),))),),
+                                        ())),)),
                              'crictl': ('e', 'exact', '',
                                         (('doc', 'container.json', ('labels',), False,
                                           ('map', (('d2c.stop-signal', ('text', (('h', 'value', (), '', False),))),))),),
@@ -5164,26 +5231,26 @@ ROW = {'command': 'container run',
                         'crictl': ('c',
                                    (((('src', 'live'), ':', ('dst', 'dir')),
                                      ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (), '', False),),)),
+                                      (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                        ('doc', 'container.json', ('mounts',), True,
                                         ('map',
-                                         (('host_path', ('text', (('h', 'src', (), '', False),))),
+                                         (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
                                       ())),
                                     ((('src', 'live'), ':', ('dst', 'dir'), ':rw'),
                                      ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (), '', False),),)),
+                                      (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                        ('doc', 'container.json', ('mounts',), True,
                                         ('map',
-                                         (('host_path', ('text', (('h', 'src', (), '', False),))),
+                                         (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
                                       ())),
                                     ((('src', 'live'), ':', ('dst', 'dir'), ':ro'),
                                      ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (), '', False),),)),
+                                      (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
                                        ('doc', 'container.json', ('mounts',), True,
                                         ('map',
-                                         (('host_path', ('text', (('h', 'src', (), '', False),))),
+                                         (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
                                       ())),
                                     ((('src', 'path'), ':', ('dst', 'dir')),

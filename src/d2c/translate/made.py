@@ -147,6 +147,14 @@ def mounted(values):
     return found
 
 
+def callers(value, argument):
+    """The caller's own variable as Kubernetes has it, or CRI (`argument` key): a list of one pair, or of none where it is not set (docker/cli opts.ParseEnv)."""
+    import os
+
+    found = os.environ.get(value)
+    return [] if found is None else [{argument: value, "value": found if argument == "key" else kube(found, None)}]
+
+
 def envfile(value, argument):
     """The pairs of an --env-file as Kubernetes has them, or CRI (`argument` key) (docker/cli opts: # comments, K=V, K from the caller)."""
     import os

@@ -254,6 +254,7 @@ TABLE = {
     "published": (later("made", "published", "translate"), "refuse"),
     "unchosen": (later("made", "unchosen", "translate"), "drop"),
     "envfile": (later("made", "envfile", "translate"), "refuse"),
+    "callers": (later("made", "callers", "translate"), "refuse"),
     "text": (lambda value, _: value, "pass"),
     "variable": (later("made", "variable", "translate"), "refuse"),
     "own": (later("made", "own", "translate"), "refuse"),
