@@ -98,13 +98,18 @@ def place(one):
 
 
 def plain(word, context):
-    """A plain containerd container: its ID is its name. It runs as its task does; one without a task does not."""
-    (status, out, err), (_, tasks, _) = spawn.answers([context.program("ctr") + PLAIN["plain"], context.program("ctr") + PLAIN["tasks"]])
+    """A plain containerd container: its ID is its name, beside which docker run gave it one as docker has them. It runs as its task does; one without a task does not."""
+    questions = [context.program("ctr") + PLAIN["plain"], context.program("ctr") + PLAIN["tasks"]]
+    if word and not word.strip(names.HEX):
+        questions.append(names.words(names.NAMES["container"][-1]["own"], word, {"name": word}, context))
+    (status, out, err), (_, tasks, _), *own = spawn.answers(questions)
     if status:
         raise NotFound(err.rstrip("\n"), status)
     ids = out.split()
-    begun = [one for one in ids if len(one) == 64 and one.startswith(word)]    # a name before an ID's beginning
-    found = begun[0] if word not in ids and len(begun) == 1 else word
+    begun = [one for one in ids if len(one) == 64 and one.startswith(word)] + [one for _, labelled, _ in own for one in labelled.split()]
+    if word not in ids and len(begun) > 1:    # a name before an ID's beginning
+        raise NotFound(f"Error response from daemon: Multiple IDs found with provided prefix: {word}")
+    found = begun[0] if word not in ids and begun else word
     if found in ids:
         state = STATES.get(next((row[2] for row in map(str.split, tasks.splitlines()) if row[0] == found), None), "exited")
         return {"id": found, "world": "plain", "state": state, "labels": {}, "name": found, "pod": "", "given": word}

@@ -34,7 +34,7 @@ def names(path, shown):
 
 def name_form(node):
     """One form a name may have."""
-    load.only(node, {"word", "running", "any", "full", "ask", "prefix", "plain", "tasks", "refuse"}, "a form of a name")
+    load.only(node, {"word", "running", "any", "full", "ask", "prefix", "plain", "tasks", "own", "refuse"}, "a form of a name")
     out = {"word": parts(node["word"])}
     for key in node:
         if key == "refuse":
@@ -61,9 +61,12 @@ MEND_KEYS = {"line", "status", "say"}
 
 
 def mends(path, shown):
-    """MENDS: name -> tuple of (regular expression, status text, words to say or None)."""
+    """MENDS: name -> tuple of (regular expression, status text, words to say or None); an empty one for `signals`."""
     made = {}
     for name, rules in load.document(path, shown).items():
+        if rules.__class__ is not list and str(rules) == "signals":
+            made[str(name)] = ()
+            continue
         for one in rules:
             load.only(one, MEND_KEYS, "a mend")
         made[str(name)] = tuple((str(one["line"]), str(one["status"]) if "status" in one else None, str(one["say"]) if "say" in one else None) for one in rules)

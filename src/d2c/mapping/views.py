@@ -40,7 +40,7 @@ def document(name):
 def documents():
     """documents.yaml: how the tools' documents are told apart."""
     node = document("documents.yaml")
-    load.only(node, {"lists", "kinds", "tables", "hidden", "kubelet", "own", "named", "ours", "pause", "topics", "networks", "live", "keep", "frozen", "words", "alone", "guessed"}, "documents.yaml")
+    load.only(node, {"lists", "kinds", "tables", "hidden", "kubelet", "own", "named", "id", "ours", "pause", "topics", "networks", "live", "keep", "frozen", "words", "alone", "guessed"}, "documents.yaml")
     kinds = {}
     for name, one in node["kinds"].items():
         load.only(one, {"keys", "starts", "id"}, "a kind of document")
@@ -48,7 +48,7 @@ def documents():
         starts = tuple((tuple(key.split(".")), str(text)) for key, text in one.get("starts", {}).items())
         kinds[str(name)] = (keys, starts, tuple(str(one["id"]).split(".")))
     return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "KUBELET": texts(node["kubelet"]), "OWN": str(node["own"]),
-            "NAMED": str(node["named"]), "TABLES": {tuple(str(head).split()): tuple(str(keys).split()) for head, keys in node["tables"].items()}, "OURS": str(node["ours"]),
+            "NAMED": str(node["named"]), "ID": str(node["id"]), "TABLES": {tuple(str(head).split()): tuple(str(keys).split()) for head, keys in node["tables"].items()}, "OURS": str(node["ours"]),
             "NETWORKS": {str(name): hashlib.sha256(str(name).encode()).hexdigest() for name in node["networks"]},
             "DRIVERS": {str(name): str(driver) for name, driver in node["networks"].items()}, "KEEP": {str(name): tuple(tuple(path.split(".")) for path in str(paths).split()) for name, paths in node["keep"].items()}, "KEPT": hashlib.sha256(repr(sorted((str(name), str(paths)) for name, paths in node["keep"].items())).encode()).hexdigest()[:8], "WORDS": {str(kind): tuple(str(words).split()) for kind, words in node["words"].items()}, "ALONE": tuple((str(flag), str(told)) for flag, told in node["alone"].items()),
             "FROZEN": {str(name): (str(one["file"]), str(one["says"])) for name, one in node["frozen"].items()}, "GUESSED": tuple(str(node["guessed"]).split()), "LIVE": texts(node["live"]), "PAUSE": str(node["pause"]), "TOPICS": {str(topic): tuple(str(told).split()) for topic, told in node["topics"].items()}}

@@ -166,11 +166,13 @@ ROW = {'command': 'container create',
                                {'when': (('fact', 'namespace', False, 'k8s.io'), ('hole', 'command', True, None),
                                          ('flag', '--entrypoint', False, None)),
                                 'refuse': ("only CRI tells an image's ENTRYPOINT, and it sees k8s.io alone; give --entrypoint", False)},
-                               {'when': (('word', 'kubelet', True, None), ('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
-                                         ('hole', 'joinnet', False, None), ('flag', '--env-file', False, None)),
+                               {'when': (('word', 'kubelet', False, None), ('word', 'late', True, None), ('flag', '--network', False, 'host'),
+                                         ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None),
+                                         ('flag', '--env-file', False, None)),
                                 'steps': (('sh',
                                            ('(\n',
-                                            ('if', (('flag', '--name', True, None),), ('id=', ('h', '--name', (), '', False), '\n'),
+                                            ('if', (('flag', '--name', True, None),),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -192,6 +194,19 @@ ROW = {'command': 'container create',
                                               ('fact', 'namespace', False, 'k8s.io')),
                                              (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
                                               ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
+                                             ()),
+                                            ('if', (('hole', 'unchosen', True, None),),
+                                             ('taken() {\n'
+                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
+                                              '    awk -v port="$(',
+                                              'printf :%04X "$1"',
+                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
+                                              '}\n'
+                                              'free() {\n'
+                                              '  n=$1\n'
+                                              '  while taken "$n"; do n=$((n + 1)); done\n'
+                                              '  echo "$n"\n'
+                                              '}\n'),
                                              ()),
                                             ('if', (('flag', '--env-file', True, None),),
                                              ('for file in ', ('h', '--env-file', (), '', True),
@@ -314,6 +329,29 @@ ROW = {'command': 'container create',
                                              (('t', 'ctr'), ' images label ', ('h', 'image', (('ref', None),), '', False),
                                               ' io.cri-containerd.pinned=pinned >/dev/null\n'),
                                              ()),
+                                            ('if', (('hole', 'ports', True, None),),
+                                             (('t', 'ctr'),
+                                              ' containers info "$id" >/dev/null 2>&1 || {\n'
+                                              '  mkdir -p /var/lib/d2c/ports && : > "/var/lib/d2c/ports/$id" || exit 125\n'
+                                              '  {\n'
+                                              '    printf \'# {"published": "%s", "portMappings": [%s]}\\n\' "$id" ',
+                                              ('h', 'ports', (('join', ','),), '', False), "\n    cat <<'END'\nname=",
+                                              ('h', 'namespace', (), '', False),
+                                              '-${0##*/} ns=/run/netns/$name   # $1: ADD or DEL\n'
+                                              'address=$(nsenter --net="$ns" awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' '
+                                              '/proc/net/fib_trie)\n'
+                                              'CNI_COMMAND=$1 CNI_CONTAINERID=$name CNI_NETNS=$ns CNI_IFNAME=eth0 CNI_PATH=',
+                                              ('h', 'node.cni-bin', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+                                              '/portmap >/dev/null <<EOF\n'
+                                              '{"cniVersion": "0.4.0", "name": "d2c", "type": "portmap", "runtimeConfig": {$(sed -n '
+                                              '\'1s/.*\\("portMappings".*\\)}$/\\1/p\' "$0")}, "prevResult": {"cniVersion": "0.4.0",\n'
+                                              ' "interfaces": [{"name": "eth0", "sandbox": "$ns"}], "ips": [{"version": "4", "interface": 0, '
+                                              '"address": "$address/32"}]}}\n'
+                                              'EOF\n'
+                                              'END\n'
+                                              '  } > "/var/lib/d2c/ports/$id"\n'
+                                              '}\n'),
+                                             ()),
                                             'mkdir -p /var/lib/d2c/logs /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\nset -- \\\n',
                                             ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs \\\n',), ()),
                                             ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
@@ -361,6 +399,11 @@ ROW = {'command': 'container create',
                                             ('if', (('flag', '--label-file', True, None),),
                                              ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ') \\\n'), ()),
                                             '  --label d2c=run \\\n',
+                                            ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole" \\\n',), ()),
+                                            ('if', (('hole', 'restart', True, None),),
+                                             ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
+                                              ' --label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log" \\\n'),
+                                             ()),
                                             ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                              ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
                                               ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
@@ -385,28 +428,32 @@ ROW = {'command': 'container create',
                                                 ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
                                                 ' /etc/cni/net.d /opt/cni/bin \\\n  ', ('t', 'ctr'), ' run\n'),
                                                ('  ', ('t', 'ctr'), ' run\n')),)),
-                                            ('if', (('flag', '--tty', True, None),), ("  printf '${terminal:+-t} '\n",), ()),
-                                            '  printf \'"$@" \'\n  save --cni "$@"\n} > "/var/lib/d2c/created/$id"\n)\n',
+                                            ('if', (('flag', '--tty', True, None),), ("  printf '${terminal:+-t} '\n",), ()), '  printf \'"$@" \'\n',
+                                            ('if', (('hole', 'restart', True, None),),
+                                             ('  save --cni --label containerd.io/restart.status=running "$@"\n',), ('  save --cni "$@"\n',)),
+                                            '} > "/var/lib/d2c/created/$id"\n)\n',
                                             ('if', (('flag', '--stop-signal', True, None),),
                                              (('t', 'ctr'), ' containers label "$id" io.containerd.image.config.stop-signal=',
                                               ('h', '--stop-signal', (), '', False), ' >/dev/null\n'),
                                              ()),
-                                            ('if', (('flag', '--cidfile', True, None),),
+                                            ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)),
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            'echo "$id"\n)')),),
+                                            ('if',
+                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
+                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+                                            ('if',
+                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
+                                             ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+                                            ('if', (('flag', '--name', True, None), ('word', 'docker', True, None)), ('echo "$whole"\n',),
+                                             ('echo "$id"\n',)),
+                                            ')')),),
                                 'mend': 'create'},
-                               {'when': (('flag', '--interactive', True, None),),
-                                'refuse': ('ctr keeps no standing input for later; a CRI sandbox does', False)},
-                               {'when': (('hole', 'command', True, None), ('flag', '--entrypoint', False, None),
-                                         ('fact', 'namespace', False, 'k8s.io')),
-                                'refuse': ("only CRI tells an image's ENTRYPOINT, and it sees k8s.io alone; give --entrypoint", False)},
-                               {'when': (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
-                                         ('hole', 'joinnet', False, None)),
-                                'refuse': ('ctr gives a network only as it runs: docker run -d, or --network host or none', False)},
-                               {'when': (),
+                               {'when': (('word', 'kubelet', True, None), ('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
+                                         ('hole', 'joinnet', False, None), ('flag', '--env-file', False, None)),
                                 'steps': (('sh',
                                            ('(\n',
-                                            ('if', (('flag', '--name', True, None),), ('id=', ('h', '--name', (), '', False), '\n'),
+                                            ('if', (('flag', '--name', True, None),),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -428,6 +475,307 @@ ROW = {'command': 'container create',
                                               ('fact', 'namespace', False, 'k8s.io')),
                                              (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
                                               ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
+                                             ()),
+                                            ('if', (('hole', 'unchosen', True, None),),
+                                             ('taken() {\n'
+                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
+                                              '    awk -v port="$(',
+                                              'printf :%04X "$1"',
+                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
+                                              '}\n'
+                                              'free() {\n'
+                                              '  n=$1\n'
+                                              '  while taken "$n"; do n=$((n + 1)); done\n'
+                                              '  echo "$n"\n'
+                                              '}\n'),
+                                             ()),
+                                            ('if', (('flag', '--env-file', True, None),),
+                                             ('for file in ', ('h', '--env-file', (), '', True),
+                                              '; do\n'
+                                              '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
+                                              'done\n'
+                                              'exec 3<<EOF\n'
+                                              '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" '
+                                              "ENVIRON[$0] }' ",
+                                              ('h', '--env-file', (), '', True), ')\nEOF\n'),
+                                             ()),
+                                            ('if', (('hole', 'dirs', True, None),),
+                                             ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
+                                            ('if', (('hole', 'volumes', True, None),),
+                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
+                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False),
+                                              '; do\n'
+                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
+                                              '  mkdir -p "$data"\n'
+                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
+                                              '"$data/"\n'
+                                              'done\n',
+                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
+                                             ()),
+                                            ('if', (('hole', 'own', True, None),),
+                                             ('for volume in ', ('h', 'own', (), '', False),
+                                              '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'),
+                                             ()),
+                                            ('if', (('hole', 'dns', True, None),),
+                                             ('mkdir -p /var/lib/d2c/etc\n{\n',
+                                              ('if', (('hole', 'search', True, None),),
+                                               ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
+                                              ('if', (('flag', '--dns', True, None),),
+                                               ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
+                                               ('  grep ^nameserver /etc/resolv.conf\n',)),
+                                              ('if', (('flag', '--dns-option', True, None),),
+                                               ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
+                                              '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
+                                             ()),
+                                            ('if', (('hole', 'hosts', True, None),),
+                                             ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ",
+                                              ('h', 'hosts', (), '', False), ' > /var/lib/d2c/etc/hosts-',
+                                              ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
+                                             ()),
+                                            ('if', (('hole', 'hostname', True, None),),
+                                             ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False),
+                                              ' > /var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
+                                              '\n'),
+                                             ()),
+                                            ('if', (('hole', 'join', True, None),),
+                                             ('pid=$(', ('t', 'ctr'), ' tasks ls | awk -v id=', ('h', 'join', (('last', None),), '', False),
+                                              " '$1 == id { print $2 }')\n"
+                                              '[ "$pid" ] || { echo docker: Error response from daemon: No such container: ',
+                                              ('h', 'join', (('last', None),), '', False), ' >&2; exit 125; }\n'),
+                                             ()),
+                                            ('if', (('hole', 'groups', True, None),),
+                                             ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
+                                              ('h', 'image', (('ref', None),), '', False),
+                                              ' "$image" >/dev/null || exit 125\n'
+                                              '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { '
+                                              'echo "docker: Error response from daemon: Unable to find group $1: no matching entries in group file" '
+                                              '>&2; echo none; }\n'
+                                              '  ',
+                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ',
+                                              ('h', 'groups', (), '', False), '; do [ "$(', 'group "$one"', ')" != none ] || exit 125; done\n'),
+                                             ()),
+                                            ('if', (('hole', 'disks', True, None),),
+                                             ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ',
+                                              ('h', 'disks', (), '', False),
+                                              '; do\n'
+                                              '  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or '
+                                              'directory" >&2; exit 125; }\n'
+                                              'done\n'),
+                                             ()),
+                                            ('if', (('hole', 'edits', True, None),),
+                                             (('if', (('flag', '--name', True, None),),
+                                               (('t', 'ctr'),
+                                                ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
+                                               ('{\n',)),
+                                              '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || '
+                                              'exit 125\n'
+                                              '  {\n'
+                                              "    printf '#!/bin/sh\\nedit() {\\n'\n"
+                                              '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
+                                              ('h', 'edits', (), '', False),
+                                              '\n'
+                                              "    cat <<'END'\n"
+                                              '}\n'
+                                              'swap() {\n'
+                                              '  case $spec in\n'
+                                              '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
+                                              '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what '
+                                              '$0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
+                                              '  esac\n'
+                                              '}\n'
+                                              'put() {\n'
+                                              '  open=${3%"${3#?}"} members=${3#?}\n'
+                                              "  case $open in '{' | '[') ;; *) open= ;; esac\n"
+                                              '  case $spec in\n'
+                                              '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
+                                              '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
+                                              '  esac\n'
+                                              '}\n'
+                                              'words=$*\n'
+                                              'case $words in\n'
+                                              "*' --bundle '*)\n"
+                                              '  file=${words#* --bundle } file=${file%% *}/config.json\n'
+                                              '  spec=$(cat "$file") || exit\n'
+                                              '  edit\n'
+                                              '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
+                                              ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)),
+                                               ('*\' delete --force \'*) rm "$0" ;;\n',), ()),
+                                              'esac\nexec ', ('h', 'runtime', (('last', None), ('or', 'runc')), '', False),
+                                              ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
+                                             ()),
+                                            ('if',
+                                             (('hole', 'command', True, None), ('flag', '--entrypoint', False, None), ('hole', 'bare', False, None)),
+                                             ("set -f\nIFS='\n'\n",), ()),
+                                            ('if', (('word', 'kubelet', True, None),),
+                                             (('t', 'ctr'), ' images label ', ('h', 'image', (('ref', None),), '', False),
+                                              ' io.cri-containerd.pinned=pinned >/dev/null\n'),
+                                             ()),
+                                            ('if', (('hole', 'ports', True, None),),
+                                             (('t', 'ctr'),
+                                              ' containers info "$id" >/dev/null 2>&1 || {\n'
+                                              '  mkdir -p /var/lib/d2c/ports && : > "/var/lib/d2c/ports/$id" || exit 125\n'
+                                              '  {\n'
+                                              '    printf \'# {"published": "%s", "portMappings": [%s]}\\n\' "$id" ',
+                                              ('h', 'ports', (('join', ','),), '', False), "\n    cat <<'END'\nname=",
+                                              ('h', 'namespace', (), '', False),
+                                              '-${0##*/} ns=/run/netns/$name   # $1: ADD or DEL\n'
+                                              'address=$(nsenter --net="$ns" awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' '
+                                              '/proc/net/fib_trie)\n'
+                                              'CNI_COMMAND=$1 CNI_CONTAINERID=$name CNI_NETNS=$ns CNI_IFNAME=eth0 CNI_PATH=',
+                                              ('h', 'node.cni-bin', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+                                              '/portmap >/dev/null <<EOF\n'
+                                              '{"cniVersion": "0.4.0", "name": "d2c", "type": "portmap", "runtimeConfig": {$(sed -n '
+                                              '\'1s/.*\\("portMappings".*\\)}$/\\1/p\' "$0")}, "prevResult": {"cniVersion": "0.4.0",\n'
+                                              ' "interfaces": [{"name": "eth0", "sandbox": "$ns"}], "ips": [{"version": "4", "interface": 0, '
+                                              '"address": "$address/32"}]}}\n'
+                                              'EOF\n'
+                                              'END\n'
+                                              '  } > "/var/lib/d2c/ports/$id"\n'
+                                              '}\n'),
+                                             ()),
+                                            'mkdir -p /var/lib/d2c/logs /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\nset -- \\\n',
+                                            ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs \\\n',), ()),
+                                            ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
+                                             ('  --seccomp \\\n',), ()),
+                                            ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3 \\\n',), ()),
+                                            ('if',
+                                             (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
+                                             ('  --net-host \\\n',),
+                                             (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net \\\n',), ()),
+                                              ('if', (('hole', 'joinnet', True, None),), ('  --with-ns network:/proc/$pid/ns/net \\\n',), ()),
+                                              ('if', (('hole', 'dns', True, None),),
+                                               ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-',
+                                                ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
+                                                ',dst=/etc/resolv.conf,options=rbind:ro \\\n'),
+                                               ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro \\\n',)),
+                                              ('if', (('hole', 'hosts', True, None),),
+                                               ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-',
+                                                ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
+                                                ',dst=/etc/hosts,options=rbind:ro \\\n'),
+                                               ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro \\\n',)))),
+                                            ('if', (('hole', 'hostname', True, None),),
+                                             ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-',
+                                              ('h', 'hostname', (('last', None), ('digest', None)), '', False),
+                                              ',dst=/etc/hostname,options=rbind:ro \\\n'),
+                                             ()),
+                                            ('if', (('flag', '--read-only', True, None),),
+                                             ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=ro:tmpcopyup:mode=755 \\\n',), ()),
+                                            ('if', (('flag', '--read-only', False, None), ('version', 'ctr', True, '>=2.0')),
+                                             ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=tmpcopyup:mode=755 \\\n',), ()),
+                                            ('if', (('hole', 'joinipc', True, None),), ('  --with-ns ipc:/proc/$pid/ns/ipc \\\n',), ()),
+                                            ('if', (('hole', 'joinpid', True, None),), ('  --with-ns pid:/proc/$pid/ns/pid \\\n',), ()),
+                                            ('if', (('flag', '--privileged', True, None),),
+                                             ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=rw:nosuid:noexec:nodev \\\n',),
+                                             ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=ro:nosuid:noexec:nodev \\\n',)),
+                                            ('if', (('hole', 'edits', True, None),), ('  --runc-binary "/var/lib/d2c/runc/$id" \\\n',), ()),
+                                            ('if', (('hole', 'runtime', True, None), ('hole', 'edits', False, None)),
+                                             ('  --runc-binary ', ('h', 'runtime', (('last', None),), '', False), ' \\\n'), ()),
+                                            ('if', (('hole', 'foreign', True, None),),
+                                             ('  --runtime ', ('h', 'foreign', (('last', None),), '', False), ' \\\n'), ()),
+                                            ('if', (('hole', 'drop', True, None),),
+                                             ('  ', ('h', 'drop', (('less', 'add'), ('each', '--cap-drop')), '', False), ' \\\n'), ()),
+                                            ('if', (('hole', 'add', True, None),), ('  ', ('h', 'add', (('each', '--cap-add'),), '', False), ' \\\n'),
+                                             ()),
+                                            ('if', (('hole', 'flags', True, None),), ('  ', ('h', 'flags', (), '', False), ' \\\n'), ()),
+                                            ('if', (('flag', '--label-file', True, None),),
+                                             ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ') \\\n'), ()),
+                                            '  --label d2c=run \\\n',
+                                            ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole" \\\n',), ()),
+                                            ('if', (('hole', 'restart', True, None),),
+                                             ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
+                                              ' --label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log" \\\n'),
+                                             ()),
+                                            ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
+                                             ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
+                                              ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
+                                              ".}}{{end}}' ",
+                                              ('h', 'image', (('ref', None),), '', False), ') \\\n  ', ('h', 'command', (), '', False), '\n'),
+                                             ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"',
+                                              ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ', ('h', 'command', (), '', False), '\n')),
+                                            ('t', 'ctr'),
+                                            ' containers create --label d2c.state=created "$@" || exit\nsave() { for word; do printf "\'%s\' " "$(',
+                                            'printf %s "$word" | sed "s/\'/\'\\\\\\\\\'\'/g"',
+                                            ')"; done; }\n(\numask 077\n{\n  printf \'exec \'\n  save \\\n',
+                                            ('if', (('fact', 'node', True, 'k3s'),),
+                                             ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && shift 3 '
+                                              '&& exec "$@"\' \\\n'
+                                              '  ',
+                                              ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+                                              ' /etc/cni/net.d /opt/cni/bin \\\n  ', ('t', 'ctr'), ' run\n'),
+                                             (('if', (('fact', 'node', True, 'microk8s'),),
+                                               ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && shift '
+                                                '3 && exec "$@"\' \\\n'
+                                                '  ',
+                                                ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+                                                ' /etc/cni/net.d /opt/cni/bin \\\n  ', ('t', 'ctr'), ' run\n'),
+                                               ('  ', ('t', 'ctr'), ' run\n')),)),
+                                            ('if', (('flag', '--tty', True, None),), ("  printf '${terminal:+-t} '\n",), ()), '  printf \'"$@" \'\n',
+                                            ('if', (('hole', 'restart', True, None),),
+                                             ('  save --cni --label containerd.io/restart.status=running "$@"\n',), ('  save --cni "$@"\n',)),
+                                            '} > "/var/lib/d2c/created/$id"\n)\n',
+                                            ('if', (('flag', '--stop-signal', True, None),),
+                                             (('t', 'ctr'), ' containers label "$id" io.containerd.image.config.stop-signal=',
+                                              ('h', '--stop-signal', (), '', False), ' >/dev/null\n'),
+                                             ()),
+                                            ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)),
+                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+                                            ('if',
+                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
+                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+                                            ('if',
+                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
+                                             ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+                                            ('if', (('flag', '--name', True, None), ('word', 'docker', True, None)), ('echo "$whole"\n',),
+                                             ('echo "$id"\n',)),
+                                            ')')),),
+                                'mend': 'create'},
+                               {'when': (('flag', '--interactive', True, None),),
+                                'refuse': ('ctr keeps no standing input for later; a CRI sandbox does', False)},
+                               {'when': (('hole', 'command', True, None), ('flag', '--entrypoint', False, None),
+                                         ('fact', 'namespace', False, 'k8s.io')),
+                                'refuse': ("only CRI tells an image's ENTRYPOINT, and it sees k8s.io alone; give --entrypoint", False)},
+                               {'when': (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
+                                         ('hole', 'joinnet', False, None)),
+                                'refuse': ('ctr gives a network only as it runs: docker run -d, or --network host or none', False)},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(\n',
+                                            ('if', (('flag', '--name', True, None),),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
+                                             ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
+                                            ('if', (('flag', '--cidfile', True, None),),
+                                             ('[ ! -e ', ('h', '--cidfile', (), '', False),
+                                              ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ',
+                                              ('h', '--cidfile', (), '', False), ' >&2; exit 125; }\n'),
+                                             ()),
+                                            ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
+                                             (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
+                                            ('if',
+                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
+                                              ('fact', 'namespace', True, 'k8s.io')),
+                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
+                                              ('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
+                                             ()),
+                                            ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
+                                             (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
+                                            ('if',
+                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
+                                              ('fact', 'namespace', False, 'k8s.io')),
+                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
+                                              ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
+                                             ()),
+                                            ('if', (('hole', 'unchosen', True, None),),
+                                             ('taken() {\n'
+                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
+                                              '    awk -v port="$(',
+                                              'printf :%04X "$1"',
+                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
+                                              '}\n'
+                                              'free() {\n'
+                                              '  n=$1\n'
+                                              '  while taken "$n"; do n=$((n + 1)); done\n'
+                                              '  echo "$n"\n'
+                                              '}\n'),
                                              ()),
                                             ('if', (('flag', '--env-file', True, None),),
                                              ('for file in ', ('h', '--env-file', (), '', True),
@@ -599,6 +947,11 @@ ROW = {'command': 'container create',
                                             ('if', (('flag', '--label-file', True, None),),
                                              ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ') \\\n'), ()),
                                             '  --label d2c=run \\\n',
+                                            ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole" \\\n',), ()),
+                                            ('if', (('hole', 'restart', True, None),),
+                                             ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
+                                              ' --label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log" \\\n'),
+                                             ()),
                                             ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                              ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
                                               ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
@@ -611,9 +964,17 @@ ROW = {'command': 'container create',
                                              (('t', 'ctr'), ' containers label "$id" io.containerd.image.config.stop-signal=',
                                               ('h', '--stop-signal', (), '', False), ' >/dev/null\n'),
                                              ()),
-                                            ('if', (('flag', '--cidfile', True, None),),
+                                            ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)),
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            'echo "$id"\n)')),),
+                                            ('if',
+                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
+                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+                                            ('if',
+                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
+                                             ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+                                            ('if', (('flag', '--name', True, None), ('word', 'docker', True, None)), ('echo "$whole"\n',),
+                                             ('echo "$id"\n',)),
+                                            ')')),),
                                 'mend': 'create'})},
              'pod': {'refuse': 'a pod that is made is started at once; docker run -d', 'protects': False},
              'crictl': {'forms': ({'when': (('word', 'kubelet', True, None),), 'refuse': ('the kubelet deletes every pod that crictl makes', False)},
@@ -1436,9 +1797,25 @@ ROW = {'command': 'container create',
                                         ('doc', 'container.json', ('linux', 'security_context', 'masked_paths'), False, ('text', ())),
                                         ('doc', 'container.json', ('linux', 'security_context', 'readonly_paths'), False, ('text', ()))),
                                        ())},
-           '--publish': {'ctr': ('w',
-                                 (((('flag', '--network', True, 'host'),), ('d', 'the program listens on the node itself')),
-                                  ((), ('u', 'ctr publishes no ports; with --network host the program listens on the node itself', False)))),
+           '--publish': {'ctr': ('c',
+                                 (((('some', 'live'),),
+                                   ('w',
+                                    (((('flag', '--network', True, 'host'),), ('d', 'the program listens on the node itself')),
+                                     ((), ('u', 'only the shell knows this port; write it', False))))),
+                                  ((('port', 'some'),),
+                                   ('w',
+                                    (((('flag', '--network', True, 'host'),), ('d', 'the program listens on the node itself')),
+                                     ((('flag', '--network', True, 'none'),), ('d', 'there is no network')),
+                                     ((('word', 'kubelet', False, None), ('word', 'late', False, None)),
+                                      ('u', 'a CRI sandbox publishes it better', False)),
+                                     ((),
+                                      ('e', 'exact', '',
+                                       (('ports',
+                                         ((('h', 'port',
+                                            (('published', 'hostPort=outer containerPort=inner protocol=proto hostIP=ip'), ('flat', None)), '',
+                                            False),),)),
+                                        ('unchosen', ((('h', 'port', (('unchosen', None),), '', False),),))),
+                                       ()))))))),
                          'crictl': ('c',
                                     ((('[', ('ip', None), ']:', ('host', 'int'), ':', ('port', 'int')),
                                       ('w',
@@ -1572,7 +1949,15 @@ ROW = {'command': 'container create',
                                       ())},
            '--restart': {'ctr': ('c',
                                  ((('no',), ('d', 'it is the default')),
-                                  ((('policy', 'some'),), ('u', 'containerd would start it at once: docker run -d --restart', False)))),
+                                  ((('policy', 'some'),),
+                                   ('w',
+                                    (((('flag', '--network', True, 'host'),),
+                                      ('e', 'exact', '', (('restart', ((('h', 'policy', (), '', False),),)),), ())),
+                                     ((('flag', '--network', True, 'none'),),
+                                      ('e', 'exact', '', (('restart', ((('h', 'policy', (), '', False),),)),), ())),
+                                     ((),
+                                      ('e', 'approximate', 'after a reboot it waits for docker start',
+                                       (('restart', ((('h', 'policy', (), '', False),),)),), ()))))))),
                          'crictl': ('c',
                                     ((('no',), ('d', 'it is the default')),
                                      ((('policy', 'some'),),

@@ -18,7 +18,9 @@ ROW = {'command': 'container logs',
                                               ('(id=', ('h', 'container', (), '', False),
                                                ' dir=$(mktemp -d) reader=\n'
                                                'trap \'kill $reader 2>/dev/null; wait $reader; rm -r "$dir"\' EXIT\n'
-                                               "trap 'exit 130' INT TERM\n"
+                                               "trap 'exit 130' INT\n"
+                                               "trap 'exit 143' TERM\n"
+                                               "trap 'exit 129' HUP\n"
                                                'end=$(date -d ',
                                                ('h', 'end', (('last', None),), '', False), ' +%Y-%m-%dT%H:%M:%S) && mkfifo "$dir/log" || exit\n',
                                                ('t', 'crictl'), ' logs -f -t ', ('h', 'since', (), '', False), ' ',
@@ -45,10 +47,20 @@ ROW = {'command': 'container logs',
                                                ('if', (('hole', 'tail', True, None),), ('  | tail -n ', ('h', 'tail', (), '', False), ' \\\n'), ()),
                                                ')')),),
                                    'said': ("both streams come on stdout; the node's time zone must be the shell's",)},
+                                  {'when': (('flag', '--tail', True, 'all'), ('flag', '--follow', True, None)),
+                                   'steps': (('run',
+                                              (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'since', (), '', False),),
+                                               (('h', 'container', (), '', False),))),),
+                                   'mend': 'follow'},
                                   {'when': (('flag', '--tail', True, 'all'),),
                                    'steps': (('run',
                                               (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'since', (), '', False),),
                                                (('h', 'container', (), '', False),))),)},
+                                  {'when': (('flag', '--follow', True, None),),
+                                   'steps': (('run',
+                                              (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'since', (), '', False),),
+                                               ('opt', (('--tail',), (('h', 'tail', (), '', False),))), (('h', 'container', (), '', False),))),),
+                                   'mend': 'follow'},
                                   {'when': (),
                                    'steps': (('run',
                                               (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'since', (), '', False),),
@@ -58,9 +70,16 @@ ROW = {'command': 'container logs',
                                            ('(log=/var/lib/d2c/logs/', ('h', 'container', (), '', False),
                                             '.log\n[ -f "$log" ] || { echo \'no log is kept for ', ('h', 'container', (), "'", False),
                                             "' >&2; exit 1; }\ntail -n ", ('h', 'tail', (('or', '+1'),), '', False),
-                                            ' -f "$log" & reader=$!\ntrap \'kill $reader\' EXIT\ntrap \'exit 130\' INT TERM\nwhile ', ('t', 'ctr'),
-                                            ' tasks ls | awk -v id=', ('h', 'container', (), '', False),
-                                            ' \'$1 == id && $3 != "STOPPED" {runs = 1} END {exit !runs}\'; do sleep 1; done\nsleep 1)')),),
+                                            ' -f "$log" & reader=$!\n'
+                                            "trap 'kill $reader' EXIT\n"
+                                            "trap 'exit 130' INT\n"
+                                            "trap 'exit 143' TERM\n"
+                                            "trap 'exit 129' HUP\n"
+                                            'pid=$(',
+                                            ('t', 'ctr'), ' tasks ls | awk -v id=', ('h', 'container', (), '', False),
+                                            ' \'$1 == id && $3 != "STOPPED" {print $2}\')\n'
+                                            'while [ "$pid" ] && kill -0 "$pid" 2>/dev/null; do sleep 0.2; done\n'
+                                            'sleep 1)')),),
                                 'said': ("the plain file that d2c's run writes; both streams come on stdout",)},
                                {'when': (('hole', 'tail', True, None),),
                                 'steps': (('run',

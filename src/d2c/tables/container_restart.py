@@ -45,9 +45,12 @@ ROW = {'command': 'container restart',
                                                  '} || exit\n'),
                                                 (('t', 'kubectl'), ' patch pod ', ('h', 'name', (), '', False),
                                                  ' --namespace default -p \'{"spec": {"activeDeadlineSeconds": 1}}\' >/dev/null || exit\n')),
-                                               'n=$((', ('h', 'seconds', (('last', None), ('or', '600')), '', False), ' * 10))\nwhile [ "$(', 'live',
-                                               ')" ]; do\n  [ "$n" != 0 ] || live | xargs -r ', ('t', 'crictl'),
-                                               ' stop -t 0 >/dev/null\n  [ "$n" = 0 ] || n=$((n - 1))\n  sleep 0.1\ndone\n',
+                                               'n=$((', ('h', 'seconds', (('last', None), ('or', '600')), '', False),
+                                               ' * 10))\nwhile [ "$n" -gt -600 ] && ', ('t', 'crictl'), ' pods -q --state ready --id ',
+                                               ('h', 'pod', (), '', False),
+                                               ' | grep -q .; do    # until the kubelet has heard of it, it starts the container anew\n'
+                                               '  [ "$n" -gt 0 ] || live | xargs -r ',
+                                               ('t', 'crictl'), ' stop -t 0 >/dev/null\n  n=$((n - 1))\n  sleep 0.1\ndone\n',
                                                ('if', (('hole', 'node.pods', True, None),),
                                                 ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', 'name', (), '', False), '.yaml new=',
                                                  ('h', 'node.pods', (), '', False), '/.d2c-', ('h', 'name', (), '', False),
@@ -153,16 +156,25 @@ ROW = {'command': 'container restart',
                                               '}\n'),
                                              ()),
                                             'running() { ', ('t', 'ctr'),
-                                            ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit !found}\'; }\n',
+                                            ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit !found}\'; }\n'
+                                            'label() { ',
                                             ('t', 'ctr'),
-                                            ' containers label "$id" containerd.io/restart.status= >/dev/null || exit\nif running; then ',
-                                            ('t', 'ctr'), ' tasks kill', ('opt', (' -s ', ('h', '--signal', (), '', False))), ' "$id" || exit; fi\n',
+                                            ' containers info "$id" | awk -F\'"\' -v key="$1" \'$2 == key {print $4; exit}\'; }\n'
+                                            'signal() { if [ -e "/run/netns/',
+                                            ('h', 'namespace', (), '"', False), '-$id" ]; then ', ('t', 'runc'), ' kill "$id" "$1"; else ',
+                                            ('t', 'ctr'), ' tasks kill -s "$1" "$id"; fi; }\n', ('t', 'ctr'),
+                                            ' containers label "$id" containerd.io/restart.status= >/dev/null || exit\n',
+                                            ('if', (('flag', '--signal', True, None),), ('signal=', ('h', '--signal', (), '', False), '\n'),
+                                             ('signal=$(label io.containerd.image.config.stop-signal)\n',)),
+                                            'if running; then signal "${signal:-TERM}" || exit; fi\n',
                                             ('if', (('hole', 'seconds', True, None),), ('n=', ('h', 'seconds', (('last', None),), '', False), '\n'),
-                                             ('n=$(', ('t', 'ctr'),
-                                              ' containers info "$id" | awk -F\'"\' \'$2 == "d2c.stop-timeout" {print $4; exit}\')\n')),
-                                            'n=$((${n:-10} * 10))\nwhile running; do\n  [ "$n" != 0 ] || { ', ('t', 'ctr'),
-                                            ' tasks kill -s KILL "$id" 2>/dev/null; ', ('t', 'ctr'),
-                                            ' tasks resume "$id" 2>/dev/null; }\n  sleep 0.1\n  n=$((n - 1))\ndone\n',
+                                             ('n=$(label d2c.stop-timeout)\n',)),
+                                            'n=$((${n:-10} * 10))\nwhile running; do\n  [ "$n" != 0 ] || { signal KILL 2>/dev/null; ', ('t', 'ctr'),
+                                            ' tasks resume "$id" 2>/dev/null; }\n'
+                                            '  sleep 0.1\n'
+                                            '  n=$((n - 1))\n'
+                                            'done\n'
+                                            '[ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n',
                                             ('if', (('word', 'exec', False, None),),
                                              (('t', 'ctr'),
                                               ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '
@@ -170,14 +182,24 @@ ROW = {'command': 'container restart',
                                              ()),
                                             'state=$(', ('t', 'ctr'),
                                             ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ',
-                                            ('t', 'ctr'), ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n! ', ('t', 'ctr'),
-                                            ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                            ('t', 'ctr'),
+                                            ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n'
+                                            'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
+                                            '  for ended in "$id" $(',
+                                            ('t', 'ctr'),
+                                            ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+                                            '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+                                            '  done\n'
+                                            '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+                                            'fi\n'
+                                            '! ',
+                                            ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
                                             ' containers label "$id" containerd.io/restart.status=running >/dev/null\n'
                                             'log=/var/lib/d2c/logs/$id.log\n'
                                             'if [ -e "$log" ]; then ',
                                             ('t', 'ctr'), ' tasks start -d --log-uri "file://$log" "$id"; else ', ('t', 'ctr'),
                                             ' tasks start -d --null-io "$id"; fi\n)')),),
-                                'said': ('a network of its own, which docker run gave it through CNI, does not come back',)},)}},
+                                'said': ('what docker run held in the foreground comes back without a network of its own',)},)}},
  'flags': {'--signal': {'crictl': ('x',), 'ctr': ('x',)},
            '--timeout': {'crictl': ('c',
                                     ((('-', ('n', 'int')), ('e', 'exact', '', (('seconds', (('2147483647',),)),), ())),

@@ -113,13 +113,25 @@ ROW = {'command': 'container start',
                                              (('if', (('word', 'stdin', True, None),), ('  terminal=yes\n  export terminal\n',), ()),
                                               '  exec sh -c "$line" sh\n'),
                                              (('if', (('flag', '--attach', True, None),), ('  (sleep 1 2>&1 &) | sh -c "$line" sh\n',),
-                                               ('  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" </dev/null >/dev/null\n',)),
+                                               ('ns=/run/netns/', ('h', 'namespace', (), '', False),
+                                                '-$id\n'
+                                                '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
+                                                '  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" --with-ns network:"$ns" '
+                                                '</dev/null >/dev/null || exit\n'
+                                                'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
+                                                '  for ended in "$id" $(',
+                                                ('t', 'ctr'),
+                                                ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+                                                '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+                                                '  done\n'
+                                                '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+                                                'fi\n')),
                                               '  exit\n')),
                                             'fi\n'
                                             'echo "ctr gives a task that is started again no input; docker run -i makes a new container" >&2\n'
                                             'exit 1\n'
                                             ')')),),
-                                'said': ('only what docker create made and nobody has started yet',),
+                                'said': ('only what docker create made and nobody has started yet, and its ports are not published',),
                                 'says': 'none'},
                                {'when': (('flag', '--interactive', True, None),),
                                 'steps': (('sh',
@@ -130,13 +142,25 @@ ROW = {'command': 'container start',
                                              (('if', (('word', 'stdin', True, None),), ('  terminal=yes\n  export terminal\n',), ()),
                                               '  exec sh -c "$line" sh\n'),
                                              (('if', (('flag', '--attach', True, None),), ('  (sleep 1 2>&1 &) | sh -c "$line" sh\n',),
-                                               ('  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" </dev/null >/dev/null\n',)),
+                                               ('ns=/run/netns/', ('h', 'namespace', (), '', False),
+                                                '-$id\n'
+                                                '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
+                                                '  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" --with-ns network:"$ns" '
+                                                '</dev/null >/dev/null || exit\n'
+                                                'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
+                                                '  for ended in "$id" $(',
+                                                ('t', 'ctr'),
+                                                ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+                                                '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+                                                '  done\n'
+                                                '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+                                                'fi\n')),
                                               '  exit\n')),
                                             'fi\n'
                                             'echo "ctr gives a task that is started again no input; docker run -i makes a new container" >&2\n'
                                             'exit 1\n'
                                             ')')),),
-                                'said': ('only what docker create made and nobody has started yet',),
+                                'said': ('only what docker create made and nobody has started yet, and its ports are not published',),
                                 'says': 'none',
                                 'feed': '--interactive'},
                                {'when': (('flag', '--attach', True, None),),
@@ -148,7 +172,19 @@ ROW = {'command': 'container start',
                                              (('if', (('word', 'stdin', True, None),), ('  terminal=yes\n  export terminal\n',), ()),
                                               '  exec sh -c "$line" sh\n'),
                                              (('if', (('flag', '--attach', True, None),), ('  (sleep 1 2>&1 &) | sh -c "$line" sh\n',),
-                                               ('  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" </dev/null >/dev/null\n',)),
+                                               ('ns=/run/netns/', ('h', 'namespace', (), '', False),
+                                                '-$id\n'
+                                                '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
+                                                '  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" --with-ns network:"$ns" '
+                                                '</dev/null >/dev/null || exit\n'
+                                                'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
+                                                '  for ended in "$id" $(',
+                                                ('t', 'ctr'),
+                                                ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+                                                '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+                                                '  done\n'
+                                                '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+                                                'fi\n')),
                                               '  exit\n')),
                                             'fi\n',
                                             ('if', (('word', 'exec', False, None),),
@@ -158,11 +194,22 @@ ROW = {'command': 'container start',
                                              ()),
                                             'state=$(', ('t', 'ctr'),
                                             ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ',
-                                            ('t', 'ctr'), ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n! ', ('t', 'ctr'),
-                                            ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                            ('t', 'ctr'),
+                                            ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n'
+                                            'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
+                                            '  for ended in "$id" $(',
+                                            ('t', 'ctr'),
+                                            ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+                                            '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+                                            '  done\n'
+                                            '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+                                            'fi\n'
+                                            '! ',
+                                            ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
                                             ' containers label "$id" containerd.io/restart.status=running >/dev/null\n', ('t', 'ctr'),
                                             ' tasks start "$id"\n)')),),
-                                'said': ('a network of its own, which docker run gave it through CNI, does not come back',),
+                                'said': ('what docker run held in the foreground comes back without a network of its own',
+                                         'what docker create made and nobody has started yet publishes no ports while it is attached'),
                                 'says': 'none'},
                                {'when': (),
                                 'steps': (('sh',
@@ -173,7 +220,19 @@ ROW = {'command': 'container start',
                                              (('if', (('word', 'stdin', True, None),), ('  terminal=yes\n  export terminal\n',), ()),
                                               '  exec sh -c "$line" sh\n'),
                                              (('if', (('flag', '--attach', True, None),), ('  (sleep 1 2>&1 &) | sh -c "$line" sh\n',),
-                                               ('  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" </dev/null >/dev/null\n',)),
+                                               ('ns=/run/netns/', ('h', 'namespace', (), '', False),
+                                                '-$id\n'
+                                                '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
+                                                '  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" --with-ns network:"$ns" '
+                                                '</dev/null >/dev/null || exit\n'
+                                                'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
+                                                '  for ended in "$id" $(',
+                                                ('t', 'ctr'),
+                                                ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+                                                '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+                                                '  done\n'
+                                                '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+                                                'fi\n')),
                                               '  exit\n')),
                                             'fi\n',
                                             ('if', (('word', 'exec', False, None),),
@@ -183,14 +242,24 @@ ROW = {'command': 'container start',
                                              ()),
                                             'state=$(', ('t', 'ctr'),
                                             ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ',
-                                            ('t', 'ctr'), ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n! ', ('t', 'ctr'),
-                                            ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                            ('t', 'ctr'),
+                                            ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n'
+                                            'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
+                                            '  for ended in "$id" $(',
+                                            ('t', 'ctr'),
+                                            ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+                                            '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+                                            '  done\n'
+                                            '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+                                            'fi\n'
+                                            '! ',
+                                            ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
                                             ' containers label "$id" containerd.io/restart.status=running >/dev/null\n'
                                             'log=/var/lib/d2c/logs/$id.log\n'
                                             'if [ -e "$log" ]; then ',
                                             ('t', 'ctr'), ' tasks start -d --log-uri "file://$log" "$id"; else ', ('t', 'ctr'),
                                             ' tasks start -d --null-io "$id"; fi\n)')),),
-                                'said': ('a network of its own, which docker run gave it through CNI, does not come back',)})}},
+                                'said': ('what docker run held in the foreground comes back without a network of its own',)})}},
  'flags': {'--attach': {'crictl': ('x',), 'ctr': ('x',)},
            '--interactive': {'crictl': ('x',), 'ctr': ('x',)},
            '--detach-keys': {'crictl': ('d', "the keys that detach are the tools' own"), 'ctr': ('d', "the keys that detach are the tools' own")},

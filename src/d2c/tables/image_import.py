@@ -8,40 +8,49 @@ GRAMMAR = {'command': 'image import',
  'args': (1, None, 'requires at least 1 argument', ''),
  'checks': (('', 1, (('files.source', (), ('0',)), ('platforms', ('--platform',), ('--platform',)), ('reference', (), ('1', 'optional')))),)}
 ROW = {'command': 'image import',
- 'targets': {'ctr': {'forms': ({'when': (('hole', 'archive', True, (('url', None),)),),
-                                'refuse': ('d2c fetches nothing; fetch the archive and give it on stdin', False)},
-                               {'when': (('hole', 'image', False, None),), 'refuse': ('ctr keeps no image without a name; give it one', False)},
-                               {'when': (),
+ 'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
                                            ('(d=$(mktemp -d) || exit 1\ntrap \'rm -rf "$d"\' EXIT\ntrap \'exit 1\' HUP INT TERM\n',
-                                            ('if', (('hole', 'archive', True, (('oneof', '-'),)),), ('gzip -cdf > "$d/layer.tar" || exit 1\n',),
-                                             ('gzip -cdf < ', ('h', 'archive', (), '', False), ' > "$d/layer.tar" || exit 1\n')),
+                                            ('if', (('hole', 'archive', True, (('oneof', '-'),)),),
+                                             ('cat > "$d/archive" || exit 1\narchive=$d/archive\n',), ()),
+                                            ('if', (('hole', 'archive', True, (('url', None),)),),
+                                             ('curl -fsSL -o "$d/archive" -- ', ('h', 'archive', (), '', False), ' || exit 1\narchive=$d/archive\n'),
+                                             ()),
+                                            ('if', (('hole', 'archive', False, (('oneof', '-'),)), ('hole', 'archive', False, (('url', None),))),
+                                             ('archive=', ('h', 'archive', (), '', False), '\n'), ()),
+                                            'case $(head -c 4 -- "$archive" | od -An -tx1) in\n'
+                                            "*'fd 37 7a 58') unpack='xz -cd' ;;\n"
+                                            "*'28 b5 2f fd') unpack='zstd -cd' ;;\n"
+                                            "*'42 5a 68 '*) unpack='bzip2 -cd' ;;\n"
+                                            "*) unpack='gzip -cdf' ;;\n"
+                                            'esac\n'
+                                            '$unpack < "$archive" > "$d/layer.tar" || exit 1\n'
                                             'sum=$(sha256sum "$d/layer.tar" | cut -d \' \' -f 1)\n'
                                             'now=$(date -u +%Y-%m-%dT%H:%M:%SZ)\n'
                                             "arch=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')\n"
                                             'printf '
-                                            '\'{"architecture":"%s","os":"linux","created":"%s","config":{%s},"rootfs":{"type":"layers","diff_ids":["sha256:%s"]},"history":[{"created":"%s","comment":%s}]}\' '
-                                            '\\\n'
-                                            '  "$arch" "$now" "',
-                                            ('h', 'config', (('join', ','),), '"', False), '" "$sum" "$now" ',
-                                            ('h', '--message', (('or', 'Imported from -'), ('json', None)), '', False),
-                                            ' > "$d/config.json"\nprintf \'[{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]\' ',
-                                            ('h', 'image', (('ref', None),), '', False),
-                                            ' > "$d/manifest.json"\ntar -C "$d" -cf - config.json layer.tar manifest.json | ', ('t', 'ctr'),
-                                            ' images import - >/dev/null || exit 1\necho "sha256:$(',
-                                            'sha256sum "$d/config.json" | cut -d \' \' -f 1', ')")')),)})}},
+                                            '\'{"architecture":"%s","os":"linux","created":"%s","config":%s,"rootfs":{"type":"layers","diff_ids":["sha256:%s"]},"history":[{"created":"%s","comment":%s}]}\' '
+                                            '\\\n',
+                                            ('if', (('hole', 'archive', True, (('url', None),)), ('flag', '--message', False, None)),
+                                             ('  "$arch" "$now" ', ('h', '--change', (('settings', None),), '', True), ' "$sum" "$now" ',
+                                              ('h', 'archive', (('wrap', 'Imported from ,'), ('json', None)), '', False), ' > "$d/config.json"\n'),
+                                             ('  "$arch" "$now" ', ('h', '--change', (('settings', None),), '', True), ' "$sum" "$now" ',
+                                              ('h', '--message', (('or', 'Imported from -'), ('json', None)), '', False), ' > "$d/config.json"\n')),
+                                            'id=sha256:$(sha256sum "$d/config.json" | cut -d \' \' -f 1)\n',
+                                            ('if', (('hole', 'image', True, None),), ('name=', ('h', 'image', (('ref', None),), '', False), '\n'),
+                                             ('name=d2c.invalid/import:$sum\n',)),
+                                            'printf \'[{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]\' "$name" > '
+                                            '"$d/manifest.json"\n'
+                                            'tar -C "$d" -cf - config.json layer.tar manifest.json | ',
+                                            ('t', 'ctr'), ' images import - >/dev/null || exit 1\n',
+                                            ('if', (('hole', 'image', False, None),),
+                                             (('t', 'ctr'), ' images tag --force "$name" "$id" >/dev/null && ', ('t', 'ctr'),
+                                              ' images rm "$name" >/dev/null || exit 1\n'),
+                                             ()),
+                                            'echo "$id")')),)},)}},
  'flags': {'--message': {'ctr': ('x',)},
            '--platform': {'ctr': ('u', "the image is the node's own platform's; import it on a node of the other kind", False)},
-           '--change': {'ctr': ('c',
-                                ((('CMD [', ('words', 'some'), ']'),
-                                  ('e', 'exact', '', (('config', (('"Cmd":[', ('h', 'words', (), '', False), ']'),)),), ())),
-                                 (('ENTRYPOINT [', ('words', 'some'), ']'),
-                                  ('e', 'exact', '', (('config', (('"Entrypoint":[', ('h', 'words', (), '', False), ']'),)),), ())),
-                                 (('WORKDIR ', ('dir', 'some')),
-                                  ('e', 'exact', '', (('config', (('"WorkingDir":', ('h', 'dir', (('json', None),), '', False)),)),), ())),
-                                 (('USER ', ('user', 'some')),
-                                  ('e', 'exact', '', (('config', (('"User":', ('h', 'user', (('json', None),), '', False)),)),), ())),
-                                 ((('other', None),), ('u', 'the changes here are CMD [...], ENTRYPOINT [...], WORKDIR and USER', False))))}},
+           '--change': {'ctr': ('x',)}},
  'operands': (('archive', None, None, False, False), ('image', None, None, False, True)),
- 'instead': (('sh', ('curl -fsSL ', ('h', 'archive', (), '', False), ' | docker import - ', ('h', 'image', (('or', 'NAME'),), '', False))),),
+ 'instead': (),
  'noise': 'noise'}

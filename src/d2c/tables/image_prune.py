@@ -17,8 +17,12 @@ ROW = {'command': 'image prune',
                                                ' images ls -q \'labels."io.cri-containerd.pinned"==pinned\') $(', ('t', 'crictl'),
                                                ' info | sed -n \'s/^ *"sandboxImage": *"\\(.*\\)",*$/\\1/p\'); do\n    ', ('t', 'crictl'),
                                                ' inspecti -o go-template --template \'{{.status.id}}\' "$ref" 2>/dev/null\n  done\n)\n',
-                                               ('if', (('word', 'docker', True, None),), ('total=0\n',), ()),
-                                               ('if', (('flag', '--all', True, None),),
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('total=0\nlayers() { ', ('t', 'ctr'),
+                                                 ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ', ('t', 'ctr'),
+                                                 ' snapshots usage -b | awk \'NR > 1 {n += $2} END {printf "%.0f", n}\'; }\nbefore=$(layers)\n'),
+                                                ()),
+                                               ('if', (('hole', 'every', True, None),),
                                                 (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
                                                 (('t', 'crictl'),
                                                  ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
@@ -57,27 +61,27 @@ ROW = {'command': 'image prune',
                                                  'done |\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
-                                                ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),
-                                                 ' inspecti -o go-template --template \'{{.status.size}}\' "$id")\n    out=$(', ('t', 'crictl'),
+                                                ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
                                                  ' rmi "$id") || { status=1; continue; }\n'
                                                  '    [ "$gone" ] || echo \'Deleted Images:\'\n'
                                                  '    gone=yes\n'
                                                  '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
                                                  "(docker[.]io/(library/)?)?#untagged: #p'\n"
                                                  '    echo "deleted: $id"\n'
-                                                 '    total=$((total + ${size:-0}))\n'
                                                  '  done\n'
                                                  '  [ -z "$gone" ] || echo\n'
+                                                 '  total=$((total + before - $(layers)))\n'
                                                  'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
                                                  '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
                                                  '  exit "$status"\n'
                                                  '}\n'),
                                                 ('xargs -r ', ('t', 'crictl'), ' rmi\n')),
                                                ')')),)})}},
- 'flags': {'--all': {'crictl': ('x',)},
+ 'flags': {'--all': {'crictl': ('e', 'exact', '', (('every', (('yes',),)),), ())},
            '--force': {'crictl': ('e', 'exact', '', (), ())},
            '--filter': {'crictl': ('c',
-                                   ((('dangling=true',), ('e', 'exact', '', (), ())), (('dangling=false',), ('u', 'use --all', False)),
+                                   ((('dangling=true',), ('e', 'exact', '', (), ())),
+                                    (('dangling=false',), ('e', 'exact', '', (('every', (('yes',),)),), ())),
                                     (('label!=', ('label', 'some')), ('e', 'exact', '', (('without', ((('h', 'label', (), '', False),),)),), ())),
                                     (('label=', ('label', 'some')), ('e', 'exact', '', (('label', ((('h', 'label', (), '', False),),)),), ())),
                                     (('until=', ('time', 'int')), ('u', 'give until as a duration, such as 24h', False)),

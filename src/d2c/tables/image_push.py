@@ -72,8 +72,16 @@ ROW = {'command': 'image push',
                                               ('opt', (' >/dev/null && echo ', ('h', 'done', (), '', False))), '\n'),
                                              ()),
                                             '} >/dev/null || exit 1\ndigest=$(', ('t', 'ctr'), ' images ls name==',
-                                            ('h', 'image', (('ref', None),), '', False),
-                                            ' | awk \'$2 ~ /manifest[.+]v/ {print $3}\')\n[ -z "$digest" ] || echo ',
+                                            ('h', 'image', (('ref', None),), '', False), " | awk 'NR > 1 {print $3}')\n",
+                                            ('if', (('flag', '--platform', True, None),),
+                                             ('platform=', ('h', '--platform', (('after', '/'), ('before', '/')), '', False), '\n'),
+                                             ("platform=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')\n",)),
+                                            'part=$(', ('t', 'ctr'),
+                                            ' content get "$digest" | tr -d \' \\n\' | sed \'s/},{/}\\n{/g\' | sed -n '
+                                            '\'s/.*"digest":"\\(sha256:[^"]*\\)".*"architecture":"\'"$platform"\'".*/\\1/p; '
+                                            's/.*"architecture":"\'"$platform"\'".*"digest":"\\(sha256:[^"]*\\)".*/\\1/p\' | sed 1q)\n'
+                                            'digest=${part:-$digest}\n'
+                                            '[ -z "$digest" ] || echo ',
                                             ('h', 'image', (('tag', None),), '', False), '": digest: $digest size: $(', ('t', 'ctr'),
                                             ' content get "$digest" | wc -c', ')")')),),
                                 'password': ('image', "ctr asks for the password; with -x d2c types the one that docker's config keeps")},

@@ -12,38 +12,80 @@ GRAMMAR = {'command': 'image rm',
 ROW = {'command': 'image rm',
  'targets': {'crictl': {'forms': ({'when': (('flag', '--platform', True, None),),
                                    'refuse': ('containerd removes an image for all its platforms', False)},
+                                  {'when': (('hole', 'image', False, (('live', None),)), ('hole', 'image', False, (('hexid', None),))),
+                                   'steps': (('sh',
+                                              (('if', (('flag', '--force', True, None),),
+                                                ('(found=$(', ('t', 'crictl'),
+                                                 " inspecti -o go-template --template '{{.status.id}} {{.info.chainID}}{{range .status.repoTags}} "
+                                                 "{{.}}{{end}}' ",
+                                                 ('h', 'image', (), '', False), ') || exit 0\n'),
+                                                ('(found=$(', ('t', 'crictl'),
+                                                 " inspecti -o go-template --template '{{.status.id}} {{.info.chainID}}{{range .status.repoTags}} "
+                                                 "{{.}}{{end}}' ",
+                                                 ('h', 'image', (), '', False), ') || exit\n')),
+                                               'id=${found%% *}\nuser=$({\n  ', ('t', 'crictl'),
+                                               ' ps -a -o json | awk -F \'"\' \'$2 == "id" {id = $4} $2 == "imageRef" {print $4, id}\'\n  { ',
+                                               ('t', 'ctr'), ' images ls -q; ', ('t', 'ctr'), ' containers ls; ', ('t', 'ctr'),
+                                               ' snapshots ls; } | awk \'NF == 1 {known[$1]} $3 == "Active" && $1 in lost {print $2, $1} $3 ~ /^io/ '
+                                               "{if ($2 in known) print $2, $1; else lost[$1]}'\n"
+                                               '} | awk -v names=" $found " \'index(names, " " $1 " ") {print substr($2, 1, 12); exit}\')\n',
+                                               ('if', (('flag', '--force', True, None),),
+                                                ('if [ -n "$user" ] || printf \'%s\\n\' $found | sed 1,2d | grep -qvxF ',
+                                                 ('h', 'image', (('ref', None),), '', False), '; then  # in use, or it has other tags\n'),
+                                                ("if printf '%s\\n' $found | sed 1,2d | grep -qvxF ", ('h', 'image', (('ref', None),), '', False),
+                                                 '; then  # it has other tags\n')),
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('  ', ('t', 'ctr'), ' images rm ', ('h', 'image', (('ref', None),), '', False),
+                                                 ' >/dev/null && echo Untagged: ', ('h', 'image', (('ref', None), ('familiar', None)), '', False),
+                                                 '\n'),
+                                                ('  ', ('t', 'ctr'), ' images rm ', ('h', 'image', (('ref', None),), '', False), '\n')),
+                                               ('if', (('flag', '--force', False, None),),
+                                                ('elif [ -n "$user" ]; then\n'
+                                                 '  echo "Error response from daemon: conflict: unable to remove repository reference" \'"\'',
+                                                 ('h', 'image', (), '', False),
+                                                 '\'" (must force)\' "- container $user is using its referenced image $(',
+                                                 'printf %.19s "$id" | tail -c 12', ')" >&2\n  exit 1\n'),
+                                                ()),
+                                               'else\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('names=$(', ('t', 'crictl'),
+                                                 " inspecti -o go-template --template '{{range .status.repoTags}}{{println .}}{{end}}{{range "
+                                                 '.status.repoDigests}}{{println .}}{{end}}\' "$id")\n'
+                                                 '  ',
+                                                 ('t', 'crictl'),
+                                                 ' rmi "$id" >/dev/null && printf \'%s\\n\' "$names" | sed -nE \'s#^docker[.]io/(library/)?##; '
+                                                 's#^.#Untagged: &#p\' && echo "Deleted: $id"\n'),
+                                                ('  ', ('t', 'crictl'), ' rmi "$id"\n')),
+                                               'fi)')),)},
                                   {'when': (),
                                    'steps': (('sh',
                                               ('(status=0\nfor image in ', ('h', 'image', (), '', False), '; do\n',
                                                ('if', (('flag', '--force', True, None),),
                                                 ('  found=$(', ('t', 'crictl'),
-                                                 " inspecti -o go-template --template '{{.status.id}}{{range .status.repoTags}} {{.}}{{end}}' "
-                                                 '"$image") || continue\n'),
+                                                 " inspecti -o go-template --template '{{.status.id}} {{.info.chainID}}{{range .status.repoTags}} "
+                                                 '{{.}}{{end}}\' "$image") || continue\n'),
                                                 ('  found=$(', ('t', 'crictl'),
-                                                 " inspecti -o go-template --template '{{.status.id}}{{range .status.repoTags}} {{.}}{{end}}' "
-                                                 '"$image") || { status=1; continue; }\n')),
-                                               '  set -- $found  # the ID, then every tag\n',
+                                                 " inspecti -o go-template --template '{{.status.id}} {{.info.chainID}}{{range .status.repoTags}} "
+                                                 '{{.}}{{end}}\' "$image") || { status=1; continue; }\n')),
+                                               '  id=${found%% *}\n',
                                                ('if', (('hole', 'image', True, (('live', None),)),),
                                                 ('  ref=$(printf \'%s\\n\' "$image" | sed -E \'/^([^/]*[.:][^/]*|localhost)\\//!s#^#docker.io/#; '
                                                  's#^index\\.docker\\.io/#docker.io/#; s#^docker\\.io/([^/]+)$#docker.io/library/\\1#; '
-                                                 "/@|:[^/]*$/!s#$#:latest#')\n"
-                                                 '  case $1 in sha256:"${image#sha256:}"*) ref= ;; esac\n',),
+                                                 "/@|:[^/]*$/!s#$#:latest#')\n",),
                                                 ()),
-                                               ('if', (('hole', 'image', False, (('live', None),)), ('hole', 'image', False, (('hexid', None),))),
-                                                ('  ref=', ('h', 'image', (('ref', None),), '', False), '\n'), ()),
                                                ('if', (('hole', 'image', True, (('hexid', None),)),),
-                                                ('  ref=', ('h', 'image', (('ref', None),), '', False),
-                                                 '\n  case $1 in sha256:"${image#sha256:}"*) ref= ;; esac\n'),
-                                                ()),
-                                               '  others=$(printf \'%s\\n\' "$@" | sed 1d | grep -vxF "$ref")\n  users=$(', ('t', 'crictl'),
-                                               ' ps -a -o json | awk -F \'"\' \'$2 == "id" {id = $4} $2 == "imageRef" {print $4, id}\'; ',
-                                               ('t', 'ctr'),
-                                               " containers ls | awk 'NR > 1 {print $2, $1}')\n"
-                                               '  user=$(printf \'%s\\n\' "$users" | awk -v names=" $found " \'index(names, " " $1 " ") {print '
-                                               "substr($2, 1, 12); exit}')\n",
-                                               ('if', (('flag', '--force', False, None),),
-                                                ('  if [ -n "$ref" ] && [ -n "$others" ] && ! printf \'%s\\n\' "$users" | awk -v ref="$ref" \'$1 == '
-                                                 "ref {found = 1} END {exit !found}'; then\n",),
+                                                ('  ref=', ('h', 'image', (('ref', None),), '', False), '\n'), ()),
+                                               '  case $id in sha256:"${image#sha256:}"*) ref= ;; esac\n'
+                                               '  others=$(printf \'%s\\n\' $found | sed 1,2d | grep -vxF "$ref")\n'
+                                               'user=$({\n'
+                                               '  ',
+                                               ('t', 'crictl'),
+                                               ' ps -a -o json | awk -F \'"\' \'$2 == "id" {id = $4} $2 == "imageRef" {print $4, id}\'\n  { ',
+                                               ('t', 'ctr'), ' images ls -q; ', ('t', 'ctr'), ' containers ls; ', ('t', 'ctr'),
+                                               ' snapshots ls; } | awk \'NF == 1 {known[$1]} $3 == "Active" && $1 in lost {print $2, $1} $3 ~ /^io/ '
+                                               "{if ($2 in known) print $2, $1; else lost[$1]}'\n"
+                                               '} | awk -v names=" $found " \'index(names, " " $1 " ") {print substr($2, 1, 12); exit}\')\n',
+                                               ('if', (('flag', '--force', False, None),), ('  if [ -n "$ref" ] && [ -n "$others" ]; then\n',),
                                                 ('  if [ -n "$ref" ] && [ -n "$others$user" ]; then\n',)),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('    ', ('t', 'ctr'), ' images rm "$ref" >/dev/null && echo "Untagged: $image" || status=1\n'),
@@ -52,7 +94,7 @@ ROW = {'command': 'image rm',
                                                '    if [ -n "$ref" ]; then\n'
                                                '      echo "Error response from daemon: conflict: unable to remove repository reference \\"$image\\" '
                                                '(must force) - container $user is using its referenced image $(',
-                                               'printf %.19s "$1" | tail -c 12',
+                                               'printf %.19s "$id" | tail -c 12',
                                                ')" >&2\n'
                                                '    else\n'
                                                '      echo "Error response from daemon: conflict: unable to delete $image (cannot be forced) - image '
@@ -60,17 +102,22 @@ ROW = {'command': 'image rm',
                                                '    fi\n'
                                                '    status=1\n',
                                                ('if', (('flag', '--force', False, None),),
-                                                ('  elif [ -z "$ref" ] && [ $# -gt 2 ]; then\n'
+                                                ('  elif [ -z "$ref" ] && [ "$(', 'printf \'%s\\n\' "$others" | wc -l',
+                                                 ')" -gt 1 ]; then\n'
                                                  '    echo "Error response from daemon: conflict: unable to delete $image (must be forced) - image '
                                                  'is referenced in multiple repositories" >&2\n'
-                                                 '    status=1\n',),
+                                                 '    status=1\n'),
                                                 ()),
                                                '  else\n',
                                                ('if', (('word', 'docker', True, None),),
-                                                ('    ', ('t', 'crictl'),
-                                                 ' rmi "$1" >/dev/null && { printf \'%s\\n\' "$found" | tr \' \' \'\\n\' | sed -nE \'1d; '
-                                                 's#^(docker[.]io/(library/)?)?#Untagged: #p\'; echo "Deleted: $1"; } || status=1\n'),
-                                                ('    ', ('t', 'crictl'), ' rmi "$1" || status=1\n')),
+                                                ('names=$(', ('t', 'crictl'),
+                                                 " inspecti -o go-template --template '{{range .status.repoTags}}{{println .}}{{end}}{{range "
+                                                 '.status.repoDigests}}{{println .}}{{end}}\' "$id")\n'
+                                                 '    ',
+                                                 ('t', 'crictl'),
+                                                 ' rmi "$id" >/dev/null && { printf \'%s\\n\' "$names" | sed -nE \'s#^docker[.]io/(library/)?##; '
+                                                 's#^.#Untagged: &#p\'; echo "Deleted: $id"; } || status=1\n'),
+                                                ('    ', ('t', 'crictl'), ' rmi "$id" || status=1\n')),
                                                '  fi\ndone\nexit $status)')),)})},
              'ctr': {'forms': ({'when': (('flag', '--platform', True, None),),
                                 'refuse': ('containerd removes an image for all its platforms', False)},

@@ -101,7 +101,7 @@ ROW = {'command': 'inspect',
              ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
              '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
              ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-             '-*-eth0\n  exit 0\n)\n'),
+             "-*-eth0\n  sed -n '1s/^# //p' /var/lib/d2c/ports/*\n  exit 0\n)\n"),
             (('if', (('fact', 'namespace', True, 'k8s.io'),),
               (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
                ' inspectp\n'),
@@ -114,7 +114,8 @@ ROW = {'command': 'inspect',
              ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
              '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
              ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-             '-*-eth0\n  exit 0\n)\n', ('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'), ' inspecti\n')),
+             "-*-eth0\n  sed -n '1s/^# //p' /var/lib/d2c/ports/*\n  exit 0\n)\n", ('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'),
+             ' inspecti\n')),
            '(pairs() {\n'
            '    awk \'{gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); at = index($0 "=", "=")\n'
            '      printf "%s\\"%s\\": \\"%s\\"", (NR > 1 ? ", " : ""), substr($0, 1, at - 1), substr($0, at + 1)}\' "$1" 2>/dev/null\n'

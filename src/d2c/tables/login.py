@@ -7,7 +7,8 @@ GRAMMAR = {'command': 'login',
  'short': {'p': '--password', 'u': '--username'},
  'args': (0, 1, '', 'requires at most 1 argument')}
 ROW = {'command': 'login',
- 'targets': {'ctr': {'forms': ({'when': (('flag', '--password', True, None), ('hole', '--password', False, (('live', None),))),
+ 'targets': {'ctr': {'forms': ({'when': (('flag', '--password', True, None), ('hole', '--password', False, (('live', None),)),
+                                         ('word', 'exec', False, None)),
                                 'refuse': ('a password on a command line is seen by every user of the machine; use --password-stdin', False)},
                                {'when': (('flag', '--password-stdin', True, None), ('flag', '--username', False, None)),
                                 'refuse': ('--password-stdin goes with --username', False)},
@@ -18,8 +19,9 @@ ROW = {'command': 'login',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
-                                            ('if', (('flag', '--password', True, None),), ('password=', ('h', '--password', (), '', False), '\n'),
-                                             ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', True, None)), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', False, None)),
+                                             ('password=', ('h', '--password', (), '', False), '\n'), ()),
                                             ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
                                              ("printf 'Password: ' >&2\n"
                                               "trap 'stty echo' EXIT\n"
@@ -94,15 +96,17 @@ ROW = {'command': 'login',
                                               '  printf "%s%s", head, rest\n'
                                               '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
                                               '"$config.new"; exit 1; })\n')))),),
-                                'said': ('the node reads it when it starts, so restart its service; the registry is not asked',)},
+                                'said': ('the node reads it when it starts, so restart its service; the registry is not asked',),
+                                'secret': '--password'},
                                {'when': (('hole', 'server', True, (('or', 'docker.io'), ('authhub', None))),),
                                 'steps': (('sh',
                                            ('(umask 077\nhost=docker.io\n',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
-                                            ('if', (('flag', '--password', True, None),), ('password=', ('h', '--password', (), '', False), '\n'),
-                                             ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', True, None)), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', False, None)),
+                                             ('password=', ('h', '--password', (), '', False), '\n'), ()),
                                             ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
                                              ("printf 'Password: ' >&2\n"
                                               "trap 'stty echo' EXIT\n"
@@ -146,26 +150,17 @@ ROW = {'command': 'login',
                                               '  printf "%s%s", head, rest\n'
                                               '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
                                               '"$config.new"; exit 1; })\n')))),),
-                                'said': ("kept in docker's config for pull and push here, not for pods (imagePullSecret); nobody asks the "
-                                         'registry',)},
+                                'said': ("kept in docker's config for pull and push here, not for pods (imagePullSecret); nobody asks the registry",),
+                                'secret': '--password'},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(umask 077\nhost=', ('h', 'server', (), '', False),
-                                            '\n'
-                                            'host=${host#*://}\n'
-                                            'host=${host%%/*}\n'
-                                            'case $host in\n'
-                                            'localhost | localhost:* | 127.*) url=http://$host ;;\n'
-                                            '*) url=https://$host ;;\n'
-                                            'esac\n'
-                                            'dir=',
-                                            ('h', 'node.certs', (), '', False),
-                                            '/$host\ngrep -q "\\"http://$host\\"" "$dir/hosts.toml" 2>/dev/null && url=http://$host\n',
+                                           ('(umask 077\nhost=', ('h', 'server', (), '', False), '\nhost=${host#*://}\nhost=${host%%/*}\n',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
-                                            ('if', (('flag', '--password', True, None),), ('password=', ('h', '--password', (), '', False), '\n'),
-                                             ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', True, None)), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', False, None)),
+                                             ('password=', ('h', '--password', (), '', False), '\n'), ()),
                                             ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
                                              ("printf 'Password: ' >&2\n"
                                               "trap 'stty echo' EXIT\n"
@@ -176,20 +171,52 @@ ROW = {'command': 'login',
                                               'echo >&2\n',),
                                              ()),
                                             '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
-                                            'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n'
-                                            'mkdir -p -m 755 "$dir" || exit 1\n'
-                                            '[ -e "$dir/hosts.toml" ] || printf \'server = "%s"\\n\' "$url" > "$dir/hosts.toml" || exit 1\n'
-                                            "AUTH=$auth URL=$url awk '\n"
-                                            'function entry() { print "Authorization = [\\"Basic " ENVIRON["AUTH"] "\\"]"; done = 1 }\n'
-                                            '/^ *\\[/ { inside = 0 }\n'
-                                            'index($0, "[host.\\"" ENVIRON["URL"] "\\".header]") { print; entry(); inside = 1; next }\n'
-                                            'inside && /^ *Authorization *=/ { next }\n'
-                                            '{ print }\n'
-                                            'END { if (!done) { print "[host.\\"" ENVIRON["URL"] "\\".header]"; entry() } }\' "$dir/hosts.toml" > '
-                                            '"$dir/hosts.toml.new" && mv "$dir/hosts.toml.new" "$dir/hosts.toml" || { rm -f "$dir/hosts.toml.new"; '
-                                            'exit 1; }\n'
-                                            'key=$host\n'
-                                            'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
+                                            'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n',
+                                            ('if', (('hole', 'server', True, (('live', None),)),),
+                                             ('case ${host:=docker.io} in\n'
+                                              'docker.io | index.docker.io) ;;\n'
+                                              '*)\n'
+                                              'case $host in\n'
+                                              'localhost | localhost:* | 127.*) url=http://$host ;;\n'
+                                              '*) url=https://$host ;;\n'
+                                              'esac\n'
+                                              'dir=',
+                                              ('h', 'node.certs', (), '', False),
+                                              '/$host\n'
+                                              'grep -q "\\"http://$host\\"" "$dir/hosts.toml" 2>/dev/null && url=http://$host\n'
+                                              'mkdir -p -m 755 "$dir" || exit 1\n'
+                                              '[ -e "$dir/hosts.toml" ] || printf \'server = "%s"\\n\' "$url" > "$dir/hosts.toml" || exit 1\n'
+                                              "AUTH=$auth URL=$url awk '\n"
+                                              'function entry() { print "Authorization = [\\"Basic " ENVIRON["AUTH"] "\\"]"; done = 1 }\n'
+                                              '/^ *\\[/ { inside = 0 }\n'
+                                              'index($0, "[host.\\"" ENVIRON["URL"] "\\".header]") { print; entry(); inside = 1; next }\n'
+                                              'inside && /^ *Authorization *=/ { next }\n'
+                                              '{ print }\n'
+                                              'END { if (!done) { print "[host.\\"" ENVIRON["URL"] "\\".header]"; entry() } }\' "$dir/hosts.toml" > '
+                                              '"$dir/hosts.toml.new" && mv "$dir/hosts.toml.new" "$dir/hosts.toml" || { rm -f "$dir/hosts.toml.new"; '
+                                              'exit 1; }\n'
+                                              ';;\n'
+                                              'esac\n'),
+                                             ('case $host in\n'
+                                              'localhost | localhost:* | 127.*) url=http://$host ;;\n'
+                                              '*) url=https://$host ;;\n'
+                                              'esac\n'
+                                              'dir=',
+                                              ('h', 'node.certs', (), '', False),
+                                              '/$host\n'
+                                              'grep -q "\\"http://$host\\"" "$dir/hosts.toml" 2>/dev/null && url=http://$host\n'
+                                              'mkdir -p -m 755 "$dir" || exit 1\n'
+                                              '[ -e "$dir/hosts.toml" ] || printf \'server = "%s"\\n\' "$url" > "$dir/hosts.toml" || exit 1\n'
+                                              "AUTH=$auth URL=$url awk '\n"
+                                              'function entry() { print "Authorization = [\\"Basic " ENVIRON["AUTH"] "\\"]"; done = 1 }\n'
+                                              '/^ *\\[/ { inside = 0 }\n'
+                                              'index($0, "[host.\\"" ENVIRON["URL"] "\\".header]") { print; entry(); inside = 1; next }\n'
+                                              'inside && /^ *Authorization *=/ { next }\n'
+                                              '{ print }\n'
+                                              'END { if (!done) { print "[host.\\"" ENVIRON["URL"] "\\".header]"; entry() } }\' "$dir/hosts.toml" > '
+                                              '"$dir/hosts.toml.new" && mv "$dir/hosts.toml.new" "$dir/hosts.toml" || { rm -f "$dir/hosts.toml.new"; '
+                                              'exit 1; }\n')),
+                                            'key=$host\ncase $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
                                             ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
                                              ("KEY=$key NAME=$name PASSWORD=$password awk '\n"
                                               'function json(s) { gsub(/[\\\\"]/, "\\\\\\\\&", s); return "\\"" s "\\"" }\n'
@@ -220,8 +247,8 @@ ROW = {'command': 'login',
                                               '  printf "%s%s", head, rest\n'
                                               '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
                                               '"$config.new"; exit 1; })\n')))),),
-                                'said': ("kept for the node's pulls too, but not where the registry has a token server; nobody asks the "
-                                         'registry',)})}},
+                                'said': ("kept for the node's pulls too, but not where the registry has a token server; nobody asks the registry",),
+                                'secret': '--password'})}},
  'flags': {'--username': {'ctr': ('x',)}, '--password': {'ctr': ('x',)}, '--password-stdin': {'ctr': ('x',)}},
  'operands': (('server', None, None, False, True),),
  'instead': (('sh',

@@ -8,6 +8,7 @@ MENDS = {'exec': (('cannot exec in a paused container', '1', 'Error response fro
           ('exec failed: cannot exec in a stopped container', '1', 'Error response from daemon: container is not running'),
           ('exec failed: (.*executable file not found in \\$PATH|.*no such file or directory)', '127', 'OCI runtime exec failed: exec failed: \\1'),
           ('exec failed: (.*(permission denied|not a directory|exec format error))', '126', 'OCI runtime exec failed: exec failed: \\1')),
+ 'follow': (),
  'run': (('^time="[^"]*" level=warning msg="DEPRECATION', None, None),
          ('^ctr: (?:container|snapshot) "([^"]*)": already exists', '125',
           'docker: Error response from daemon: Conflict. The container name "/\\1" is already in use. You have to remove (or rename) that container '

@@ -8,7 +8,11 @@ GRAMMAR = {'command': 'system prune',
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
 ROW = {'command': 'system prune',
- 'targets': {'crictl': {'forms': ({'when': (('hole', 'until', True, None), ('flag', '--volumes', True, None)),
+ 'targets': {'crictl': {'forms': ({'when': (('hole', 'wrong', True, None),),
+                                   'steps': (('sh',
+                                              ('echo "Error response from daemon: invalid filter \'"', ('h', 'wrong', (('first', None),), '', False),
+                                               '"\'" >&2\nfalse')),)},
+                                  {'when': (('hole', 'until', True, None), ('flag', '--volumes', True, None)),
                                    'steps': (('sh', ('echo \'ERROR: The "until" filter is not supported with "--volumes"\' >&2\nfalse',)),)},
                                   {'when': (('hole', 'until', True, (('rest', None),)),), 'refuse': ('give until once', False)},
                                   {'when': (('word', 'kubelet', True, None),),
@@ -43,10 +47,16 @@ ROW = {'command': 'system prune',
                                                '  ', ('t', 'ctr'),
                                                ' containers rm "$id" >/dev/null && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id"\n'
-                                               '  grep -ls "^',
+                                               '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
+                                               '  ns=/run/netns/',
+                                               ('h', 'namespace', (), '', False),
+                                               '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                                ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id" '
+                                               '"/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
+                                               ('h', 'namespace', (), '', False),
+                                               '-"$id"-eth0\n'
                                                '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
                                                '  ! ',
                                                ('t', 'ctr'),
@@ -87,11 +97,11 @@ ROW = {'command': 'system prune',
                                                    '  done\n'),
                                                   ()),
                                                  '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
-                                                 '  size=$(du -sk "$d" | cut -f 1)\n'
+                                                 '  size=$(find "$d" ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf "%.0f", n}\')\n'
                                                  '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
                                                  '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
                                                  '  gone=yes\n'
-                                                 '  total=$((total + size * 1024))\n'
+                                                 '  total=$((total + size))\n'
                                                  '  printf \'%s\\n\' "$name"\n'
                                                  'done\n'
                                                  '[ -z "$gone" ] || echo\n'),
@@ -99,6 +109,11 @@ ROW = {'command': 'system prune',
                                                ('if', (('word', 'docker', True, None), ('flag', '--volumes', False, None)), ('total=$freed\n',), ()),
                                                ('if', (('word', 'docker', True, None), ('flag', '--volumes', True, None)),
                                                 ('total=$((total + freed))\n',), ()),
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('layers() { ', ('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ',
+                                                 ('t', 'ctr'),
+                                                 ' snapshots usage -b | awk \'NR > 1 {n += $2} END {printf "%.0f", n}\'; }\nbefore=$(layers)\n'),
+                                                ()),
                                                'keep=$(\n  ', ('t', 'crictl'),
                                                ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
                                                ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": *true/ {print id}\'\n  for ref in $(',
@@ -132,17 +147,16 @@ ROW = {'command': 'system prune',
                                                  ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
-                                                ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),
-                                                 ' inspecti -o go-template --template \'{{.status.size}}\' "$id")\n    out=$(', ('t', 'crictl'),
+                                                ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
                                                  ' rmi "$id") || { status=1; continue; }\n'
                                                  '    [ "$gone" ] || echo \'Deleted Images:\'\n'
                                                  '    gone=yes\n'
                                                  '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
                                                  "(docker[.]io/(library/)?)?#untagged: #p'\n"
                                                  '    echo "deleted: $id"\n'
-                                                 '    total=$((total + ${size:-0}))\n'
                                                  '  done\n'
                                                  '  [ -z "$gone" ] || echo\n'
+                                                 '  total=$((total + before - $(layers)))\n'
                                                  'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
                                                  '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
                                                  '  exit "$status"\n'
@@ -182,10 +196,16 @@ ROW = {'command': 'system prune',
                                                '  ', ('t', 'ctr'),
                                                ' containers rm "$id" >/dev/null && echo "$id"\n'
                                                'case $info in *\'"d2c": "run"\'*)\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id"\n'
-                                               '  grep -ls "^',
+                                               '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
+                                               '  ns=/run/netns/',
+                                               ('h', 'namespace', (), '', False),
+                                               '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                                ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id" '
+                                               '"/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
+                                               ('h', 'namespace', (), '', False),
+                                               '-"$id"-eth0\n'
                                                '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
                                                '  ! ',
                                                ('t', 'ctr'),
@@ -226,11 +246,11 @@ ROW = {'command': 'system prune',
                                                    '  done\n'),
                                                   ()),
                                                  '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
-                                                 '  size=$(du -sk "$d" | cut -f 1)\n'
+                                                 '  size=$(find "$d" ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf "%.0f", n}\')\n'
                                                  '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
                                                  '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
                                                  '  gone=yes\n'
-                                                 '  total=$((total + size * 1024))\n'
+                                                 '  total=$((total + size))\n'
                                                  '  printf \'%s\\n\' "$name"\n'
                                                  'done\n'
                                                  '[ -z "$gone" ] || echo\n'),
@@ -238,6 +258,11 @@ ROW = {'command': 'system prune',
                                                ('if', (('word', 'docker', True, None), ('flag', '--volumes', False, None)), ('total=$freed\n',), ()),
                                                ('if', (('word', 'docker', True, None), ('flag', '--volumes', True, None)),
                                                 ('total=$((total + freed))\n',), ()),
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('layers() { ', ('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ',
+                                                 ('t', 'ctr'),
+                                                 ' snapshots usage -b | awk \'NR > 1 {n += $2} END {printf "%.0f", n}\'; }\nbefore=$(layers)\n'),
+                                                ()),
                                                'keep=$(\n  ', ('t', 'crictl'),
                                                ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
                                                ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": *true/ {print id}\'\n  for ref in $(',
@@ -271,17 +296,16 @@ ROW = {'command': 'system prune',
                                                  ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
-                                                ('{\n  status=0 gone=\n  while read -r id; do\n    size=$(', ('t', 'crictl'),
-                                                 ' inspecti -o go-template --template \'{{.status.size}}\' "$id")\n    out=$(', ('t', 'crictl'),
+                                                ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
                                                  ' rmi "$id") || { status=1; continue; }\n'
                                                  '    [ "$gone" ] || echo \'Deleted Images:\'\n'
                                                  '    gone=yes\n'
                                                  '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
                                                  "(docker[.]io/(library/)?)?#untagged: #p'\n"
                                                  '    echo "deleted: $id"\n'
-                                                 '    total=$((total + ${size:-0}))\n'
                                                  '  done\n'
                                                  '  [ -z "$gone" ] || echo\n'
+                                                 '  total=$((total + before - $(layers)))\n'
                                                  'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
                                                  '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
                                                  '  exit "$status"\n'
@@ -303,9 +327,10 @@ ROW = {'command': 'system prune',
                                     (('until=', ('time', 'int')), ('u', 'give until as a duration, such as 24h', False)),
                                     (('until=', ('age', 'some')),
                                      ('e', 'exact', '', (('until', ((('h', 'age', (('seconds', None),), '', False),),)),), ())),
-                                    ((('other', None),),
-                                     ('u', 'the filters here are until=DURATION and label=KEY=VALUE; prune each kind by itself for others',
-                                      False))))}},
+                                    (('label', ('other', 'some')),
+                                     ('u', 'the filters here are until=DURATION and label=KEY=VALUE; prune each kind by itself for others', False)),
+                                    ((('wrong', 'some'), '=', ('val', 'some')),
+                                     ('e', 'exact', '', (('wrong', ((('h', 'wrong', (), '', False),),)),), ()))))}},
  'operands': (),
  'ask': (('--volumes',
           'WARNING! This will remove:\n'

@@ -62,7 +62,7 @@ def f11(s):
     out = []
     o = out.append
     o('/var/lib/d2c/logs/')
-    o(text(s['id']))
+    o(text(s['key']))
     o('.log')
     return "".join(out)
 
@@ -465,7 +465,7 @@ def f60(s):
                     v7 = ('%s%s%s' % (shown(v7), shown(((v7 and ',') or ':')), shown(v13), ))
             if (eq(len(v5), 7) and eq(index(v5, 3), 'd2c') and eq(index(v5, 4), 'volumes')):
                 v6 = index(v5, 5)
-            if (not eq(index(v6.split(('%s-' % (shown(s['id']), ))), 0), '')):
+            if (not eq(index(v6.split(('%s-' % (shown(s['key']), ))), 0), '')):
                 if v1:
                     o(',')
                 else:

@@ -9,6 +9,7 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'task': ((('task',), ('status',)), (), ('task',)),
  'shim': ((('id',), ('bundle',), ('exited_at',)), (), ('id',)),
  'cni': ((('containerId',), ('netns',), ('result',)), (), ('netns',)),
+ 'published': ((('published',), ('portMappings',)), (), ('published',)),
  'start': ((('start',), ('at',)), (), ('start',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),
  'raw': ((('raw',), ('document',)), (), ('raw',)),
@@ -24,6 +25,7 @@ HIDDEN = ('io.cri-containerd.', 'io.containerd.', 'containerd.io/', 'd2c')
 KUBELET = ('io.kubernetes.',)
 OWN = 'd2c'
 NAMED = 'd2c.name'
+ID = 'd2c.id'
 TABLES = {('TASK', 'PID', 'STATUS'): ('task', 'pid', 'status')}
 OURS = 'io.cri-containerd.kind'
 NETWORKS = {'bridge': '17f29b073143d8cd97b5bbe492bdeffec1c5fee55cc1fe2112c8b9335f8b6121',

@@ -30,7 +30,14 @@ def f6(s):
     return loads("".join(out))
 
 def f7(s):
-    return s['n']['options']
+    out = []
+    o = out.append
+    o('{')
+    if s['n']['bridge']:
+        o('"com.docker.network.bridge.name": ')
+        o(dumps(s['n']['bridge']))
+    o('}')
+    return loads("".join(out))
 
 def f8(s):
     return loads('{}')

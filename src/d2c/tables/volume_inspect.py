@@ -9,7 +9,16 @@ GRAMMAR = {'command': 'volume inspect',
 ROW = {'command': 'volume inspect',
  'targets': {'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
-                                           ('(status=0 first=yes\n', ('if', (('hole', 'line', False, None),), ("printf '['\n",), ()), 'for name in ',
+                                           ('(status=0 first=yes\n',
+                                            ('if', (('hole', 'line', False, None),),
+                                             ('pairs() {\n'
+                                              '  [ -s "$1" ] || { printf null; return; }\n'
+                                              '  sort "$1" | awk \'{gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); at = index($0 "=", "="); printf '
+                                              '"%s            \\"%s\\": \\"%s\\"", (NR > 1 ? ",\\n" : "{\\n"), substr($0, 1, at - 1), substr($0, at '
+                                              '+ 1)} END {printf "\\n        }"}\'\n'
+                                              '}\n',),
+                                             ()),
+                                            ('if', (('hole', 'line', False, None),), ("printf '['\n",), ()), 'for name in ',
                                             ('h', 'volume', (), '', True),
                                             '; do\n'
                                             '  d=/var/lib/d2c/volumes/$name\n'
@@ -20,32 +29,42 @@ ROW = {'command': 'volume inspect',
                                             '    echo "Error response from daemon: get $name: no such volume" >&2\n'
                                             '    status=1\n'
                                             '    continue\n'
-                                            '  fi\n'
-                                            '  created=$(cat "$d/created" 2>/dev/null)\n',
+                                            '  fi\n',
+                                            ('if', (('hole', 'template', False, None),),
+                                             ('  created=$(cat "$d/created" 2>/dev/null || date -u -d "@$(', 'stat -c %Y "$d/_data"',
+                                              ')" +%Y-%m-%dT%H:%M:%SZ)\n'),
+                                             ()),
+                                            ('if', (('hole', 'template', True, (('holds', 'CreatedAt'),)),),
+                                             ('  created=$(cat "$d/created" 2>/dev/null || date -u -d "@$(', 'stat -c %Y "$d/_data"',
+                                              ')" +%Y-%m-%dT%H:%M:%SZ)\n'),
+                                             ()),
                                             ('if', (('hole', 'line', True, None),), ("  printf '%s\\n' ", ('h', 'line', (), '', False), '\n'),
-                                             ('  labels=$(sed -e \'s/[\\\\"]/\\\\&/g\' -e \'s/=/": "/\' -e \'s/.*/            "&"/\' -e \'$!s/$/,/\' '
-                                              '"$d/labels" 2>/dev/null)\n'
-                                              '  [ -n "$first" ] || printf \',\'\n'
+                                             ('  [ -n "$first" ] || printf \',\'\n'
                                               '  first=\n'
                                               '  printf \'\\n    {\\n        "CreatedAt": "%s",\\n        "Driver": "local",\\n        "Labels": '
-                                              '%s,\\n        "Mountpoint": "%s",\\n        "Name": "%s",\\n        "Options": null,\\n        '
-                                              '"Scope": "local"\\n    }\' \\\n'
+                                              '%s,\\n        "Mountpoint": "%s",\\n        "Name": "%s",\\n        "Options": %s,\\n        "Scope": '
+                                              '"local"\\n    }\' \\\n'
                                               '    "$created" "$(',
-                                              'if [ -n "$labels" ]; then printf \'{\\n%s\\n        }\' "$labels"; else printf null; fi',
-                                              ')" "$d/_data" "$name"\n')),
+                                              'pairs "$d/labels"', ')" "$d/_data" "$name" "$(', 'pairs "$d/options"', ')"\n')),
                                             'done\n', ('if', (('hole', 'line', False, None),), ('[ -n "$first" ] || echo\necho \']\'\n',), ()),
                                             'exit $status)')),)},)}},
  'flags': {'--format': {'ctr': ('c',
                                 ((('json',), ('e', 'approximate', 'a list over several lines', (), ())),
                                  (('{{json .}}',), ('e', 'approximate', 'a list over several lines', (), ())),
-                                 ((('template', None),),
+                                 ((('template', 'some'),),
                                   ('e', 'exact', '',
-                                   (('line',
-                                     ((('h', 'value', (('line', 'Name=$name,Driver=local,Scope=local,Mountpoint=$d/_data,CreatedAt=$created'),), '',
-                                        False),),)),),
+                                   (('template', ((('h', 'template', (), '', False),),)),
+                                    ('line',
+                                     ((('h', 'template',
+                                        (('line',
+                                          'Name=$name,Driver=local,Scope=local,Mountpoint=$d/_data,CreatedAt=$created,json .Name=\\"$name\\",json '
+                                          '.Mountpoint=\\"$d/_data\\"'),),
+                                        '', False),),))),
                                    ()))))}},
  'operands': (('volume', None, None, True, False),),
- 'instead': (),
+ 'instead': (('run',
+              (('d2c',), ('--shape',), ('docker',), ('-x',), ('docker',), ('volume',), ('inspect',), ('--format',),
+               (('h', '--format', (), '', False),), (('h', 'volume', (), '', True),))),),
  'view': ('sh',
           ('(pairs() {\n'
            '    awk \'{gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); at = index($0 "=", "=")\n'

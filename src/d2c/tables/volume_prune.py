@@ -7,7 +7,11 @@ GRAMMAR = {'command': 'volume prune',
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
 ROW = {'command': 'volume prune',
- 'targets': {'ctr': {'forms': ({'when': (),
+ 'targets': {'ctr': {'forms': ({'when': (('hole', 'wrong', True, None),),
+                                'steps': (('sh',
+                                           ('echo "Error response from daemon: invalid filter \'"', ('h', 'wrong', (('first', None),), '', False),
+                                            '"\'" >&2\nfalse')),)},
+                               {'when': (),
                                 'steps': (('sh',
                                            ('(total=0\nall=$(\n  spaces=$(', ('t', 'ctr'),
                                             ' namespaces ls -q) || exit\n  for namespace in $spaces; do\n    ids=$(', ('t', 'ctr-any'),
@@ -22,7 +26,7 @@ ROW = {'command': 'volume prune',
                                             '  [ -d "$d" ] || continue\n'
                                             '  name=${d%/_data}\n'
                                             '  name=${name##*/}\n',
-                                            ('if', (('flag', '--all', False, None),),
+                                            ('if', (('flag', '--all', False, None), ('hole', 'everything', False, None)),
                                              ('  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] || '
                                               'continue ;; esac\n',),
                                              ()),
@@ -41,24 +45,27 @@ ROW = {'command': 'volume prune',
                                               '  done\n'),
                                              ()),
                                             '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
-                                            '  size=$(du -sk "$d" | cut -f 1)\n'
+                                            '  size=$(find "$d" ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf "%.0f", n}\')\n'
                                             '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
                                             '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
                                             '  gone=yes\n'
-                                            '  total=$((total + size * 1024))\n'
+                                            '  total=$((total + size))\n'
                                             '  printf \'%s\\n\' "$name"\n'
                                             'done\n'
                                             '[ -z "$gone" ] || echo\n'
                                             'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
                                             '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
-                                            ')')),)},)}},
+                                            ')')),)})}},
  'flags': {'--all': {'ctr': ('x',)},
            '--force': {'ctr': ('e', 'exact', '', (), ())},
            '--filter': {'ctr': ('c',
                                 ((('label!=', ('label', 'some')), ('e', 'exact', '', (('without', ((('h', 'label', (), '', False),),)),), ())),
                                  (('label=', ('label', 'some')), ('e', 'exact', '', (('label', ((('h', 'label', (), '', False),),)),), ())),
-                                 (('all=true',), ('u', 'use --all', False)),
-                                 ((('other', None),), ('u', 'the filters here are label=... and label!=...', False))))}},
+                                 (('all=true',), ('e', 'exact', '', (('everything', (('yes',),)),), ())),
+                                 (('all=1',), ('e', 'exact', '', (('everything', (('yes',),)),), ())),
+                                 (('all=', ('other', None)), ('e', 'exact', '', (), ())),
+                                 ((('wrong', 'some'), '=', ('val', 'some')),
+                                  ('e', 'exact', '', (('wrong', ((('h', 'wrong', (), '', False),),)),), ()))))}},
  'operands': (),
  'ask': (('--all', 'WARNING! This will remove all local volumes not used by at least one container.\nAre you sure you want to continue?'),
          ('else', 'WARNING! This will remove anonymous local volumes not used by at least one container.\nAre you sure you want to continue?')),

@@ -27,7 +27,10 @@ ROW = {'command': 'volume rm',
                                             ('if', (('flag', '--force', True, None),), ('    printf \'%s\\n\' "$name"\n',),
                                              ('    echo "Error response from daemon: get $name: no such volume" >&2\n    status=1\n',)),
                                             '  elif printf \'%s\\n\' "$used" | grep -qxF "$name"; then\n'
-                                            '    echo "Error response from daemon: remove $name: volume is in use" >&2\n'
+                                            '    users=$(printf \'%s\\n\' "$all" | awk -F\'"\' -v at="/var/lib/d2c/volumes/$name/_data" \'/^    '
+                                            '"ID":/ {id = $4} $2 == "source" && index($4 "/", at "/") == 1 {printf "%s%s", (n++ ? ", " : ""), '
+                                            "id}')\n"
+                                            '    echo "Error response from daemon: remove $name: volume is in use - [$users]" >&2\n'
                                             '    status=1\n'
                                             '  else\n'
                                             '    rm -rf "$d" && printf \'%s\\n\' "$name" || status=1\n'

@@ -1,5 +1,5 @@
 """The tools' JSON: read one document after the other, told apart, joined (mappings/views/documents.yaml)."""
-from d2c.tables.view_documents import HIDDEN, KINDS, KUBELET, LISTS, NAMED, NETWORKS, OURS, OWN, TABLES
+from d2c.tables.view_documents import HIDDEN, ID, KINDS, KUBELET, LISTS, NAMED, NETWORKS, OURS, OWN, TABLES
 from d2c.views.quickjson import FAILED, scanner
 
 
@@ -111,7 +111,7 @@ def listed(row):
 
 def container(world, name, one, documents, images):
     """One container joined."""
-    made = {"world": world, "id": name, "c": one, "cni": {}, "networks": NETWORKS}
+    made = {"world": world, "id": name, "key": name, "c": one, "cni": {}, "networks": NETWORKS}
     if world == "cri":
         info, status = one.get("info") or {}, one["status"]
         spec, own, created = info.get("runtimeSpec"), status.get("labels"), status.get("createdAt")
@@ -127,13 +127,15 @@ def container(world, name, one, documents, images):
         ref = one.get("Image")
         image = images.get(ref)
         made["name"] = name[:12] if len(name) == 64 else name
+        made["id"] = (own or {}).get(ID) or name
     config = at(image, ("info", "imageSpec", "config")) or {}
     made.update(spec=spec or {}, own=own or {}, labels=shown(own or {}, config.get("Labels") or {}), created=str(created or ""), image=image or {}, ref=short(ref or ""),
                 config=config, entrypoint=config.get("Entrypoint") or [], cmd=config.get("Cmd") or [], usage=documents.get("usage", name) or {})
     made["task"] = task = documents.get("task", name) or {"task": name, "pid": 0, "status": ""}
     if world == "plain":
-        cni = network(task["pid"], name, documents)
-        made.update(ended(documents.get("shim", name)), cni=cni, ports=published(cni))
+        cni = network(task, name, spec, documents)
+        kept = documents.get("published", name) if task["status"] == "RUNNING" else None
+        made.update(ended(documents.get("shim", name)), cni=cni, ports=published(cni) or at(kept, ("portMappings",)) or [])
         started = documents.get("start", name + "/init.pid")
         made["started"] = made["created"] if started is None else started["at"].replace(" ", "T", 1).replace(" +0000", "Z")
     return made
@@ -152,10 +154,14 @@ def ended(shim):
     return {"exitcode": shim.get("exit_status", 0), "ended": from_unix(seconds, 0, shim["exited_at"].get("nanos", 0))}
 
 
-def network(pid, name, documents):
-    """What CNI gave a running plain container: its netns is its task's, for files of ended ones stay behind."""
-    found = documents.get("cni", f"/proc/{pid}/ns/net")
-    return found if found is not None and found["containerId"].endswith("-" + name) else {}
+def network(task, name, spec, documents):
+    """What CNI gave a running plain container: its netns is its task's, for files of ended ones stay behind; one that lasts is named as CNI's own container."""
+    found = documents.get("cni", f"/proc/{task['pid']}/ns/net")
+    if found is not None and found["containerId"].endswith("-" + name):
+        return found
+    paths = [one.get("path") or "" for one in at(spec, ("linux", "namespaces")) or () if one.get("type") == "network"]
+    lasting = paths[0].rpartition("/")[2] if paths and task["status"] == "RUNNING" else ""
+    return next((one for one in documents.kinds["cni"].values() if one["containerId"] == lasting), {})
 
 
 def published(cni):

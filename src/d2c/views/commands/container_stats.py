@@ -25,7 +25,7 @@ def show(asked):
     memory = int(asked.documents.facts().get("MemTotal") or 0)
     trunc = not asked.get("no-trunc")
     text = asked.get("format") or "table"
-    entries = [entry(one, word, asked.documents.get("metrics", one.get("Id")), memory) for one, word in rows]
+    entries = [entry(one, word, asked.documents.get("metrics", one.source["key"]), memory) for one, word in rows]
     return listing.show(TABLE if text == "table" else text, columns(trunc), HEADERS, entries, "container.statsContext")
 
 

@@ -17,7 +17,7 @@ def show(asked):
     lines = [line["text"].split() for line in asked.documents.all("line")]
     if not lines or "PID" not in lines[0]:
         return "", "Error response from daemon: Couldn't find PID field in ps output\n", 1
-    own = {name for name, process in asked.documents.kinds["process"].items() if process["of"] == one.get("Id")} | {str(one.get("State.Pid"))}
+    own = {name for name, process in asked.documents.kinds["process"].items() if process["of"] == one.source["key"]} | {str(one.get("State.Pid"))}
     titles = lines[0]
     place = titles.index("PID")
     rows = [titles] + [line[:len(titles) - 1] + [" ".join(line[len(titles) - 1:])] for line in lines[1:] if len(line) > place and line[place] in own]

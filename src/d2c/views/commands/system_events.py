@@ -90,7 +90,7 @@ def until(text, now):
 
 def follow(asked, lines, out, made, filters):
     """Every line that comes."""
-    known, head, pulled = {}, [], {}
+    known, own, head, pulled = {}, {}, [], {}
     for line in lines:
         event = read(line)
         if event is None:
@@ -99,8 +99,11 @@ def follow(asked, lines, out, made, filters):
         if head:
             asked.documents.extend("".join(head))
             head = []
-            known.update((one["id"], attributes(one)) for one in joined(asked.documents))
+            for one in joined(asked.documents):
+                known[one["key"]], own[one["key"]] = attributes(one), one["id"]
         message = told(event, known, asked.documents, pulled)
+        if message is not None and message["Type"] == "container":
+            message["Actor"]["ID"] = own.get(message["Actor"]["ID"], message["Actor"]["ID"])
         if message is not None and fits(message, filters):
             out(printed(message, made))
 
