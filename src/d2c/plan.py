@@ -43,15 +43,16 @@ class Run:
 
 
 class Script:
-    """POSIX shell text, whole; every word of the user's in it is quoted already. `feed`: how its stdin is held open (execute/feed.py), or None."""
+    """POSIX shell text, whole; every word of the user's in it is quoted already. `feed`: how its stdin is held open (execute/feed.py), or None; `secret`: all that -x gives it as stdin, or None."""
 
-    __slots__ = ("text", "mend", "feed", "password")
+    __slots__ = ("text", "mend", "feed", "password", "secret")
 
     def __init__(self, text, mend=None, feed=None, password=None):
         self.text = text
         self.mend = mend
         self.feed = feed
         self.password = password
+        self.secret = None
 
 
 class Write:

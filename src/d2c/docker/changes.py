@@ -172,3 +172,24 @@ def edits(value, _=None):
     if "\n" in value or value.rstrip().endswith("\\"):
         raise ValueError("give one line per --change")
     return "\n".join(TABLE[name.lower()](rest[0].strip()))
+
+
+def settings(values):
+    """All instructions as the settings of a new image, JSON; a name given twice is the last one's."""
+    import json
+
+    made = {}
+    for value in values:
+        for line in edits(value).split("\n"):
+            key, _, item = line.partition(" ")
+            if key == "Env":
+                found = json.loads(item)
+                made[key] = [one for one in made.get(key, ()) if one.partition("=")[0] != found.partition("=")[0]] + [found]
+            elif key in ("Labels", "ExposedPorts", "Volumes"):
+                made.setdefault(key, {}).update(json.loads("{" + item + "}"))
+            elif key == "OnBuild":
+                found = json.loads(item)
+                made.setdefault(key, []).extend(found if found.__class__ is list else [found])
+            else:
+                made[key] = json.loads(item)
+    return text(made)

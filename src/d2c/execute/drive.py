@@ -1,5 +1,5 @@
 """-x: look names up, translate with what was found, run; once per operand where docker does so."""
-from d2c import line, render
+from d2c import line
 from d2c.cli import out, say
 from d2c.errors import D2CError
 from d2c.execute import spawn
@@ -107,14 +107,18 @@ def forgives(row, inv):
 
 def carry(plan, context, options, last=False, notes=None):
     """One plan run; `last`: nothing of d2c is needed after it, so the process may become the tool."""
+    from d2c import render
+
     notes = plan.diagnostics if notes is None else notes
     if notes and not options.quiet:
         say(render.notes(notes))
     ask = plan.attrs.get("ask") if plan.__class__ is not Many else None
     if ask and not agreed(ask):
-        return 1
+        return 0    # docker's own status since 29: nothing was to be done
     if plan.__class__ is not Many and len(plan.steps) == 1 and plan.steps[0].__class__ in (Run, Script):
         step = plan.steps[0]
+        if getattr(step, "secret", None) is not None:
+            spawn.feed(step.secret)
         if step.password:
             from d2c.execute import typed
 

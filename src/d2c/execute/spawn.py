@@ -18,13 +18,25 @@ def replace(words):
 
 def bare(text):
     """A text that is one ( ... ) without it: run by a shell of its own it needs none, and a signal reaches the shell's traps, or the tool that it becomes."""
-    return text[2:-2] if text.startswith("(\n") and text.endswith("\n)") and "\n(" not in text else text
+    if text.startswith("(\n") and text.endswith("\n)") and "\n(" not in text:
+        return text[2:-2]
+    inline = text.startswith("(") and text.endswith(")") and "\n" in text and "\n)" not in text and " (" not in text[text.rfind("\n") :]
+    return text[1:-1] if inline else text
 
 
 def missing(program, status, why):
     """The words and the status of a shell."""
     os.write(2, os.fsencode(f"d2c: {program}: {why}\n"))
     return status
+
+
+def feed(secret):
+    """From now on our stdin, and what runs in our place, reads this text: no argv, no environment and no file holds it."""
+    out, into = os.pipe()
+    os.write(into, secret.encode("utf-8", "surrogateescape"))
+    os.close(into)
+    os.dup2(out, 0)
+    os.close(out)
 
 
 def status_of(code):

@@ -12,7 +12,7 @@ from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
 ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "texts", "documents", "ids", "like"}
-FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed", "password"}
+FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed", "password", "secret"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
 OPERAND = re.compile(r"([a-z][a-z0-9_-]*)(?::(any|running|full|place))?(\.\.\.)?(\?)?$")
@@ -127,7 +127,7 @@ def form(node, name, place):
     made["steps"] = tuple(compiled(str(one), one) for one in as_list(node["run"]))
     if "approximate" in node:
         made["said"] = tuple(cells.why(one) for one in as_list(node["approximate"]))
-    for key in ("mend", "says", "feed"):
+    for key in ("mend", "says", "feed", "secret"):
         if key in node:
             made[key] = str(node[key])
     if "password" in node:

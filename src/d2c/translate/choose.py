@@ -20,11 +20,12 @@ def plan(inv, row, grammar, context, facts=None):
     if "refuse" in row:
         raise refusal(row, [Diagnostic("unsupported", "docker " + row["command"], row["refuse"])], inv, context)
     refused = None
-    for target in candidates(row, context, facts or {}):
-        made = attempt(inv, row, grammar, context, target, facts or {})
-        if made.__class__ is Plan:
-            return made
-        refused = refused or made
+    for late in ("", "yes") if context.target == "auto" else ("yes",):
+        for target in candidates(row, context, facts or {}):
+            made = attempt(inv, row, grammar, context, target, {**(facts or {}), "late": late})
+            if made.__class__ is Plan:
+                return made
+            refused = refused or made
     if refused is None:
         refused = [Diagnostic("unsupported", "docker " + row["command"], nowhere(row, context))]
     raise refusal(row, refused, inv, context)
@@ -124,6 +125,8 @@ def attempt(inv, row, grammar, context, target, facts):
         steps = [step(one, scope, mend) for one in form["steps"]]
         if "feed" in form:
             steps[-1].feed = "stdin" if inv.get(form["feed"]) else "none"
+        if "secret" in form and context.run:
+            steps[-1].secret = inv.get(form["secret"])
         if "password" in form:
             keep(form["password"], steps, scope, said)
         if context.shape == "docker":

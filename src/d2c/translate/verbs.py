@@ -94,6 +94,11 @@ def strip(value, argument):
     return value[len(argument) :] if value.startswith(argument) else value
 
 
+def pick(value, argument):
+    """What stands behind `argument` where the value begins with it, else None."""
+    return value[len(argument) :] if value.startswith(argument) else None
+
+
 def unsuffix(value, argument):
     """Without `argument` at the end."""
     return value[: -len(argument)] if argument and value.endswith(argument) else value
@@ -217,6 +222,7 @@ TABLE = {
     "lower": (lower, "refuse"),
     "strip": (strip, "method"),
     "unsuffix": (unsuffix, "method"),
+    "pick": (pick, "drop"),
     "before": (before, "refuse"),
     "after": (after, "refuse"),
     "path": (absolute, "pass"),
@@ -232,6 +238,8 @@ TABLE = {
     "tag": (later("images", "tag"), "refuse"),
     "columns": (later("columns", "awk", "translate"), "refuse"),
     "line": (later("columns", "shell", "translate"), "refuse"),
+    "sole": (later("columns", "sole", "translate"), "drop"),
+    "holds": (later("columns", "holds", "translate"), "drop"),
     "tagged": (later("images", "tagged"), "pass"),
     "untagged": (later("images", "untagged"), "drop"),
     "hexid": (later("images", "hexid"), "drop"),
@@ -271,9 +279,9 @@ TABLE = {
     "registry": (later("credentials", "registry"), "refuse"),
     "scheme": (later("credentials", "scheme"), "refuse"),
 }
-WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "option", "plain", "behind", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted", "once"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "option", "plain", "behind", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted", "once", "settings"}
 
-OF_NOTHING = {"or", "less", "named", "count", "rest"}  # verbs that make something of nothing
+OF_NOTHING = {"settings", "or", "less", "named", "count", "rest"}  # verbs that make something of nothing
 
 
 def apply(name, argument, value, scope):
@@ -342,6 +350,15 @@ def whole(name, argument, value, scope):
         from d2c.translate.made import mounted
 
         return mounted(values)
+    if name == "settings":
+        from d2c.docker.changes import settings
+
+        if any(one.__class__ is not str for one in values):
+            raise NeedsValue("the value must be known to be translated")
+        try:
+            return settings(values)
+        except ValueError as error:
+            raise NeedsValue(f"--change: {error}") from None
     if name == "less":
         return [one for one in values if one not in (scope.get(argument, True) or [])]
     if name == "count":
