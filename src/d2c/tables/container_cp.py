@@ -34,7 +34,16 @@ ROW = {'command': 'container cp',
                                                '}\n'
                                                'enter() { resolve "$1" && cd -P "$root$at" 2>/dev/null && held; }\n',
                                                ('if', (('hole', 'into', False, None),),
-                                                ('end_of() { resolve "$1" && echo "$at"; }\npack() { (enter "$1" && tar -cf - -- "$2"); }\n',),
+                                                ('end_of() { resolve "$1" && echo "$at"; }\n'
+                                                 'pack() {\n'
+                                                 '  (\n'
+                                                 '    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
+                                                 ('if', (('hole', 'given', True, None),),
+                                                  ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
+                                                   ' in container ', ('h', 'given', (), '', False), ' >&2\n'),
+                                                  ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
+                                                   ' in container "$id" >&2\n')),
+                                                 '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
                                                 ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
                                                  'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
                                                  'fill() {\n'
@@ -88,7 +97,8 @@ ROW = {'command': 'container cp',
                                                    ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
                                                    ('if', (('hole', 'slash', True, None),),
                                                     ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
-                                                    ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
+                                                    ('  is_dir ', ('h', 'parent', (), '', False),
+                                                     ' || { echo Error response from daemon: Could not find the file ',
                                                      ('h', 'parent', (), '', False),
                                                      ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
                                                      ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
@@ -121,9 +131,7 @@ ROW = {'command': 'container cp',
                                                      ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
                                                      'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
                                                      'if [ "$status" != 0 ]; then\n'
-                                                     '  echo Could not find the file ',
-                                                     ('h', 'path', (), '', False),
-                                                     ' in container "$id" >&2\n'
+                                                     '  :\n'
                                                      'elif [ -d "$local" ]; then\n'
                                                      '  tar -C "$local" $owner -xf "$tmp/tar"\n'
                                                      '  status=$?\n'
@@ -164,7 +172,16 @@ ROW = {'command': 'container cp',
                                                '}\n'
                                                'enter() { resolve "$1" && cd -P "$root$at" 2>/dev/null && held; }\n',
                                                ('if', (('hole', 'into', False, None),),
-                                                ('end_of() { resolve "$1" && echo "$at"; }\npack() { (enter "$1" && tar -cf - -- "$2"); }\n',),
+                                                ('end_of() { resolve "$1" && echo "$at"; }\n'
+                                                 'pack() {\n'
+                                                 '  (\n'
+                                                 '    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
+                                                 ('if', (('hole', 'given', True, None),),
+                                                  ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
+                                                   ' in container ', ('h', 'given', (), '', False), ' >&2\n'),
+                                                  ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
+                                                   ' in container "$id" >&2\n')),
+                                                 '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
                                                 ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
                                                  'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
                                                  'fill() {\n'
@@ -230,7 +247,8 @@ ROW = {'command': 'container cp',
                                                    ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
                                                    ('if', (('hole', 'slash', True, None),),
                                                     ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
-                                                    ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
+                                                    ('  is_dir ', ('h', 'parent', (), '', False),
+                                                     ' || { echo Error response from daemon: Could not find the file ',
                                                      ('h', 'parent', (), '', False),
                                                      ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
                                                      ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
@@ -263,9 +281,7 @@ ROW = {'command': 'container cp',
                                                      ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
                                                      'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
                                                      'if [ "$status" != 0 ]; then\n'
-                                                     '  echo Could not find the file ',
-                                                     ('h', 'path', (), '', False),
-                                                     ' in container "$id" >&2\n'
+                                                     '  :\n'
                                                      'elif [ -d "$local" ]; then\n'
                                                      '  tar -C "$local" $owner -xf "$tmp/tar"\n'
                                                      '  status=$?\n'
@@ -307,7 +323,16 @@ ROW = {'command': 'container cp',
                                             '}\n'
                                             'enter() { resolve "$1" && cd -P "$root$at" 2>/dev/null && held; }\n',
                                             ('if', (('hole', 'into', False, None),),
-                                             ('end_of() { resolve "$1" && echo "$at"; }\npack() { (enter "$1" && tar -cf - -- "$2"); }\n',),
+                                             ('end_of() { resolve "$1" && echo "$at"; }\n'
+                                              'pack() {\n'
+                                              '  (\n'
+                                              '    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
+                                              ('if', (('hole', 'given', True, None),),
+                                               ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
+                                                ' in container ', ('h', 'given', (), '', False), ' >&2\n'),
+                                               ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
+                                                ' in container "$id" >&2\n')),
+                                              '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
                                              ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
                                               'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
                                               'fill() {\n'
@@ -371,7 +396,16 @@ ROW = {'command': 'container cp',
                                             '}\n'
                                             'enter() { resolve "$1" && cd -P "$root$at" 2>/dev/null && held; }\n',
                                             ('if', (('hole', 'into', False, None),),
-                                             ('end_of() { resolve "$1" && echo "$at"; }\npack() { (enter "$1" && tar -cf - -- "$2"); }\n',),
+                                             ('end_of() { resolve "$1" && echo "$at"; }\n'
+                                              'pack() {\n'
+                                              '  (\n'
+                                              '    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
+                                              ('if', (('hole', 'given', True, None),),
+                                               ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
+                                                ' in container ', ('h', 'given', (), '', False), ' >&2\n'),
+                                               ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
+                                                ' in container "$id" >&2\n')),
+                                              '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
                                              ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
                                               'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
                                               'fill() {\n'
@@ -425,8 +459,8 @@ ROW = {'command': 'container cp',
                                                 ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
                                                 ('if', (('hole', 'slash', True, None),),
                                                  ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
-                                                 ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Could not find the file ',
-                                                  ('h', 'parent', (), '', False),
+                                                 ('  is_dir ', ('h', 'parent', (), '', False),
+                                                  ' || { echo Error response from daemon: Could not find the file ', ('h', 'parent', (), '', False),
                                                   ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
                                                   ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
                                                   ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
@@ -458,9 +492,7 @@ ROW = {'command': 'container cp',
                                                   ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
                                                   'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
                                                   'if [ "$status" != 0 ]; then\n'
-                                                  '  echo Could not find the file ',
-                                                  ('h', 'path', (), '', False),
-                                                  ' in container "$id" >&2\n'
+                                                  '  :\n'
                                                   'elif [ -d "$local" ]; then\n'
                                                   '  tar -C "$local" $owner -xf "$tmp/tar"\n'
                                                   '  status=$?\n'

@@ -68,8 +68,11 @@ ROW = {'command': 'container logs',
              'ctr': {'forms': ({'when': (('flag', '--follow', True, None),),
                                 'steps': (('sh',
                                            ('(log=/var/lib/d2c/logs/', ('h', 'container', (), '', False),
-                                            '.log\n[ -f "$log" ] || { echo \'no log is kept for ', ('h', 'container', (), "'", False),
-                                            "' >&2; exit 1; }\ntail -n ", ('h', 'tail', (('or', '+1'),), '', False),
+                                            '.log\n'
+                                            '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support reading '
+                                            '>&2; exit 1; }\n'
+                                            'tail -n ',
+                                            ('h', 'tail', (('or', '+1'),), '', False),
                                             ' -f "$log" & reader=$!\n'
                                             "trap 'kill $reader' EXIT\n"
                                             "trap 'exit 130' INT\n"
@@ -85,10 +88,12 @@ ROW = {'command': 'container logs',
                                 'steps': (('run',
                                            (('tail',), ('-n',), (('h', 'tail', (), '', False),),
                                             ('/var/lib/d2c/logs/', ('h', 'container', (), '', False), '.log'))),),
-                                'said': ("the plain file that d2c's run writes; both streams come on stdout",)},
+                                'said': ("the plain file that d2c's run writes; both streams come on stdout",),
+                                'mend': 'log'},
                                {'when': (),
                                 'steps': (('run', (('cat',), ('/var/lib/d2c/logs/', ('h', 'container', (), '', False), '.log'))),),
-                                'said': ("the plain file that d2c's run writes; both streams come on stdout",)})}},
+                                'said': ("the plain file that d2c's run writes; both streams come on stdout",),
+                                'mend': 'log'})}},
  'flags': {'--follow': {'crictl': ('e', 'exact', '', (('flags', (('--follow',),)),), ()), 'ctr': ('x',)},
            '--timestamps': {'crictl': ('e', 'exact', '', (('flags', (('--timestamps',),)),), ()),
                             'ctr': ('u', 'this log is plain text without times', False)},

@@ -51,4 +51,4 @@ ROW = {'command': 'container port',
            ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
            '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
            ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-           "-*-eth0\n  sed -n '1s/^# //p' /var/lib/d2c/ports/*\n  exit 0\n)"))}
+           "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n)"))}

@@ -96,7 +96,7 @@ ROW = {'command': 'container stats',
            '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
            ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
            '-*-eth0\n'
-           "  sed -n '1s/^# //p' /var/lib/d2c/ports/*\n"
+           "  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n"
            '  exit 0\n'
            ')\n'
            'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%.0f\\"}\\n", $2 * 1024}\' /proc/meminfo\n'

@@ -9,6 +9,8 @@ MENDS = {'exec': (('cannot exec in a paused container', '1', 'Error response fro
           ('exec failed: (.*executable file not found in \\$PATH|.*no such file or directory)', '127', 'OCI runtime exec failed: exec failed: \\1'),
           ('exec failed: (.*(permission denied|not a directory|exec format error))', '126', 'OCI runtime exec failed: exec failed: \\1')),
  'follow': (),
+ 'log': (('^(?:cat|tail): .*/var/lib/d2c/logs/.*\\.log.*: No such file or directory', None,
+          'Error response from daemon: configured logging driver does not support reading'),),
  'run': (('^time="[^"]*" level=warning msg="DEPRECATION', None, None),
          ('^ctr: (?:container|snapshot) "([^"]*)": already exists', '125',
           'docker: Error response from daemon: Conflict. The container name "/\\1" is already in use. You have to remove (or rename) that container '

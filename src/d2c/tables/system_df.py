@@ -47,7 +47,7 @@ ROW = {'command': 'system df',
            ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
            '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
            ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-           "-*-eth0\n  sed -n '1s/^# //p' /var/lib/d2c/ports/*\n  exit 0\n)\n", ('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'),
+           "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n)\n", ('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'),
            ' inspecti\n', ('t', 'ctr'),
            ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'
            '(pairs() {\n'

@@ -995,7 +995,12 @@ def f114(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Sandbox'])
 
 def f115(s):
-    return text(s['cni']['netns'])
+    out = []
+    o = out.append
+    v1 = s['cni']['result']['interfaces']
+    for v2, v3 in pairs(v1):
+        o(text(index(v3, 'sandbox')))
+    return "".join(out)
 
 def f116(s):
     out = []

@@ -8,7 +8,7 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'plain': ((('ID',), ('Snapshotter',), ('CreatedAt',)), (), ('ID',)),
  'task': ((('task',), ('status',)), (), ('task',)),
  'shim': ((('id',), ('bundle',), ('exited_at',)), (), ('id',)),
- 'cni': ((('containerId',), ('netns',), ('result',)), (), ('netns',)),
+ 'cni': ((('containerId',), ('ifName',), ('result',)), (), ('containerId',)),
  'published': ((('published',), ('portMappings',)), (), ('published',)),
  'start': ((('start',), ('at',)), (), ('start',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),

@@ -19,11 +19,24 @@ def pieces(template, fields):
         if not mark:
             break
         field, end, text = rest.partition("}}")
-        name = field.strip("- \t")
-        if not end or not name.startswith(".") or name[1:] not in fields:
-            raise NeedsValue(f"{{{{{field}}}}} has no counterpart here; known: {', '.join('.' + one for one in fields)}")
-        out.append((True, fields[name[1:]]))
+        name = " ".join(field.strip("- \t").split())
+        name = name[1:] if name.startswith(".") else name
+        if not end or name not in fields:
+            raise NeedsValue(f"{{{{{field}}}}} has no counterpart here; known: {', '.join('.' + one for one in fields if one[:1].isupper())}")
+        out.append((True, fields[name]))
     return out
+
+
+def sole(template, names):
+    """The one field that is the whole template, where it is among `names` (A,B), without its dot; None for any other template."""
+    name = " ".join(template[2:-2].strip("- \t").split())
+    return name[1:] if template.startswith("{{") and template.endswith("}}") and name[:1] == "." and name[1:] in names.split(",") else None
+
+
+def holds(template, names):
+    """The template where it has one of these fields (A,B)."""
+    inside = "".join("".join(one.partition("}}")[0].split('"')[::2]) + " " for one in template.split("{{")[1:])
+    return next((template for one in names.split(",") if any(not rest[:1].isalnum() for rest in inside.split("." + one)[1:])), None)
 
 
 def expressions(argument):

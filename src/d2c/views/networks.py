@@ -11,10 +11,10 @@ def networks(documents, containers):
     plugins = conf.get("plugins") or [conf]
     made = []
     for name, driver in DRIVERS.items():
-        one = {"name": name, "driver": driver, "id": NETWORKS[name], "ranges": [], "options": {}}
+        one = {"name": name, "driver": driver, "id": NETWORKS[name], "ranges": [], "bridge": ""}
         if driver == name and conf:
             one["ranges"] = [ranged(net) for plugin in plugins for net in subnets(plugin.get("ipam") or {})] or ranges(documents.facts().get("subnet"))
-            one["options"] = {"com.docker.network.bridge.name": plugin["bridge"] for plugin in plugins if "bridge" in plugin}
+            one["bridge"] = next((plugin["bridge"] for plugin in plugins if "bridge" in plugin), "")
         made.append(Object("network", {"n": one, "ends": ends(containers, name, one["ranges"])}))
     return made
 
