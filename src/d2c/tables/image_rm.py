@@ -30,10 +30,11 @@ ROW = {'command': 'image rm',
                                                "{if ($2 in known) print $2, $1; else lost[$1]}'\n"
                                                '} | awk -v names=" $found " \'index(names, " " $1 " ") {print substr($2, 1, 12); exit}\')\n',
                                                ('if', (('flag', '--force', True, None),),
-                                                ('if [ -n "$user" ] || printf \'%s\\n\' $found | sed 1,2d | grep -qvxF ',
-                                                 ('h', 'image', (('ref', None),), '', False), '; then  # in use, or it has other tags\n'),
-                                                ("if printf '%s\\n' $found | sed 1,2d | grep -qvxF ", ('h', 'image', (('ref', None),), '', False),
-                                                 '; then  # it has other tags\n')),
+                                                ('if [ -n "$user" ] || printf \'%s\\n\' $found | sed 1,2d | grep -vxF ',
+                                                 ('h', 'image', (('ref', None),), '', False), ' | grep -qxF "$(', ('t', 'ctr'), ' images ls -q',
+                                                 ')"; then  # in use, or it has other tags\n'),
+                                                ("if printf '%s\\n' $found | sed 1,2d | grep -vxF ", ('h', 'image', (('ref', None),), '', False),
+                                                 ' | grep -qxF "$(', ('t', 'ctr'), ' images ls -q', ')"; then  # it has other tags\n')),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('  ', ('t', 'ctr'), ' images rm ', ('h', 'image', (('ref', None),), '', False),
                                                  ' >/dev/null && echo Untagged: ', ('h', 'image', (('ref', None), ('familiar', None)), '', False),
@@ -76,10 +77,8 @@ ROW = {'command': 'image rm',
                                                ('if', (('hole', 'image', True, (('hexid', None),)),),
                                                 ('  ref=', ('h', 'image', (('ref', None),), '', False), '\n'), ()),
                                                '  case $id in sha256:"${image#sha256:}"*) ref= ;; esac\n'
-                                               '  others=$(printf \'%s\\n\' $found | sed 1,2d | grep -vxF "$ref")\n'
-                                               'user=$({\n'
-                                               '  ',
-                                               ('t', 'crictl'),
+                                               '  others=$(printf \'%s\\n\' $found | sed 1,2d | grep -vxF "$ref" | grep -xF "$(',
+                                               ('t', 'ctr'), ' images ls -q', ')")\nuser=$({\n  ', ('t', 'crictl'),
                                                ' ps -a -o json | awk -F \'"\' \'$2 == "id" {id = $4} $2 == "imageRef" {print $4, id}\'\n  { ',
                                                ('t', 'ctr'), ' images ls -q; ', ('t', 'ctr'), ' containers ls; ', ('t', 'ctr'),
                                                ' snapshots ls; } | awk \'NF == 1 {known[$1]} $3 == "Active" && $1 in lost {print $2, $1} $3 ~ /^io/ '

@@ -12,11 +12,25 @@ GRAMMAR = {'command': 'system events',
             ('', 1, (('timestamp', ('--since', '--until'), ('--since', '--until')),))),
  'checked': ('--format', '--since', '--until')}
 ROW = {'command': 'system events',
- 'targets': {'ctr': {'forms': ({'when': (('flag', '--format', True, None),), 'refuse': ('ctr events takes no templates; --shape docker does', False)},
-                               {'when': (('hole', 'silent', True, None), ('hole', 'topics', False, None)),
+ 'targets': {'ctr': {'forms': ({'when': (('hole', 'silent', True, None), ('hole', 'topics', False, None)),
                                 'refuse': ('containerd tells of create, start, die, exec, pause, unpause, oom, destroy, tag and untag only', False)},
                                {'when': (('hole', 'nokind', True, None), ('hole', 'kinds', False, None)),
                                 'refuse': ('containerd tells of containers and images only', False)},
+                               {'when': (('flag', '--until', True, None), ('hole', 'who', False, None), ('hole', 'label', False, None),
+                                         ('hole', 'image', False, None), ('flag', '--format', False, None)),
+                                'steps': (('sh',
+                                           ('(\n',
+                                            ('if', (('hole', 'left', True, None),), ('left=', ('h', 'left', (('last', None),), '', False), '\n'), ()),
+                                            ('if', (('hole', 'end', True, None),),
+                                             ('left=$((', ('h', 'end', (('last', None),), '', False), ' - $(date +%s)))\n'), ()),
+                                            ('if', (('hole', 'date', True, None),),
+                                             ('left=$(($(date -d ', ('h', 'date', (('last', None),), '', False), ' +%s) - $(date +%s))) || exit\n'),
+                                             ()),
+                                            '[ "$left" -gt 0 ] || exit 0\ntimeout "$left" ', ('t', 'ctr'), " events '",
+                                            ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), "'", False),
+                                            ('h', 'topics', (('alt', None), ('wrap', 'topic~="^(,)$",')), "'", False), 'namespace==',
+                                            ('h', 'namespace', (), "'", False), '\'\nstatus=$?\n[ "$status" -eq 124 ] || exit "$status")')),),
+                                'said': ("containerd's own events and words, and none of the past",)},
                                {'when': (('flag', '--until', True, None),),
                                 'steps': (('sh',
                                            ('(\n',
@@ -28,35 +42,131 @@ ROW = {'command': 'system events',
                                              ()),
                                             '[ "$left" -gt 0 ] || exit 0\n',
                                             ('if', (('hole', 'who', True, None),),
-                                             ('ids=$(for id in ', ('h', 'who', (('container', 'all'),), '', True), ' ', ('h', 'who', (), '', True),
-                                              '; do printf \'"%s"\\n\' "$id"; done)\nexec 3>&1\nstatus=$({ { timeout "$left" ', ('t', 'ctr'),
-                                              " events '", ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), "'", False),
-                                              ('h', 'topics', (('alt', None), ('wrap', 'topic~="^(,)$",')), "'", False), 'namespace==',
-                                              ('h', 'namespace', (), "'", False),
-                                              '\'; echo $? >&4; } | grep --line-buffered -F "$ids" >&3; } 4>&1)\n'),
-                                             ('timeout "$left" ', ('t', 'ctr'), " events '",
-                                              ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), "'", False),
-                                              ('h', 'topics', (('alt', None), ('wrap', 'topic~="^(,)$",')), "'", False), 'namespace==',
-                                              ('h', 'namespace', (), "'", False), "'\nstatus=$?\n")),
-                                            '[ "$status" -eq 124 ] || exit "$status")')),),
-                                'said': ("containerd's own events and words",)},
-                               {'when': (('hole', 'who', True, None),),
-                                'steps': (('sh',
-                                           ('(ids=$(for id in ', ('h', 'who', (('container', 'all'),), '', True), ' ', ('h', 'who', (), '', True),
-                                            '; do printf \'"%s"\\n\' "$id"; done)\n', ('t', 'ctr'), " events '",
+                                             ('ids=$(printf \'"%s"\\n\' ', ('h', 'who', (('container', 'all'),), '', True), ' ',
+                                              ('h', 'who', (), '', True), ')\n'),
+                                             ()),
+                                            ('if', (('hole', 'label', True, None),),
+                                             ('labelled=$(for id in $(', ('t', 'crictl'), ' ps -a -q ', ('h', 'label', (), '', False), ' && ',
+                                              ('t', 'ctr'), ' containers ls -q ', ('h', 'chosen', (('join', ','),), '', False),
+                                              ') none; do printf \'"%s"\\n\' "$id"; done)\n'),
+                                             ()),
+                                            ('if', (('hole', 'image', True, None),),
+                                             ('pictured=$(for image in ', ('h', 'image', (('ref', None),), '', True), '; do for id in $(',
+                                              ('t', 'crictl'), ' ps -a -q --image "$image" 2>/dev/null; ', ('t', 'ctr'),
+                                              ' containers ls -q "image==$image") "$image"; do printf \'"%s"\\n\' "$id"; done; done)\n'),
+                                             ()),
+                                            ('if', (('flag', '--format', True, None),),
+                                             ('told() {\n'
+                                              '  while read -r day time zone utc namespace topic json; do\n'
+                                              '    type=container id=${json#*\'id":"\'}\n'
+                                              '    case $topic in\n'
+                                              '    /containers/create) action=create ;;\n'
+                                              '    /containers/delete) action=destroy ;;\n'
+                                              '    /tasks/start) action=start ;;\n'
+                                              '    /tasks/exit)\n'
+                                              '      exec=${json#*\'"id":"\'} id=${json#*\'id":"\'}\n'
+                                              '      [ "${exec%%\'"\'*}" = "${id%%\'"\'*}" ] && action=die || action=exec_die ;;\n'
+                                              '    /tasks/paused) action=pause ;;\n'
+                                              '    /tasks/resumed) action=unpause ;;\n'
+                                              '    /tasks/oom) action=oom ;;\n'
+                                              '    /tasks/exec-added) action=exec_create ;;\n'
+                                              '    /tasks/exec-started) action=exec_start ;;\n'
+                                              '    /images/create | /images/update) type=image action=tag id=${json#*\'name":"\'} ;;\n'
+                                              '    /images/delete) type=image action=untag id=${json#*\'name":"\'} ;;\n'
+                                              '    *) continue ;;\n'
+                                              '    esac\n'
+                                              '    id=${id%%\'"\'*}\n',
+                                              ('if', (('hole', 'json', True, None),),
+                                               ('    printf \'{"Type":"%s","Action":"%s","Actor":{"ID":"%s"},"scope":"local","time":%s}\\n\' "$type" '
+                                                '"$action" "$id" "$(',
+                                                'date -u -d "$day $time" +%s', ')"\n'),
+                                               ("    printf '%s\\n' ", ('h', 'line', (), '', False), '\n')),
+                                              '  done\n}\n'),
+                                             ()),
+                                            'exec 3>&1\nstatus=$({ { timeout "$left" ', ('t', 'ctr'), " events '",
                                             ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), "'", False),
                                             ('h', 'topics', (('alt', None), ('wrap', 'topic~="^(,)$",')), "'", False), 'namespace==',
-                                            ('h', 'namespace', (), "'", False), '\' | grep --line-buffered -F "$ids")')),),
-                                'said': ("containerd's own events and words",)},
-                               {'when': (),
+                                            ('h', 'namespace', (), "'", False), "'; echo $? >&4; } \\\n",
+                                            ('if', (('hole', 'who', True, None),), ('| grep --line-buffered -F "$ids" \\\n',), ()),
+                                            ('if', (('hole', 'label', True, None),), ('| grep --line-buffered -F "$labelled" \\\n',), ()),
+                                            ('if', (('hole', 'image', True, None),), ('| grep --line-buffered -F "$pictured" \\\n',), ()),
+                                            ('if', (('flag', '--format', True, None),), ('| told \\\n',), ()),
+                                            '>&3; } 4>&1)\n[ "$status" -eq 124 ] || exit "$status")')),),
+                                'said': ("containerd's own events, and none of the past",)},
+                               {'when': (('hole', 'who', False, None), ('hole', 'label', False, None), ('hole', 'image', False, None),
+                                         ('flag', '--format', False, None)),
                                 'steps': (('run',
                                            (('ctr',), ('events',),
                                             ('', ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), '', False),
                                              ('h', 'topics', (('alt', None), ('wrap', 'topic~="^(,)$",')), '', False), 'namespace==',
                                              ('h', 'namespace', (), '', False)))),),
-                                'said': ("containerd's own events and words",)})}},
+                                'said': ("containerd's own events and words",)},
+                               {'when': (),
+                                'steps': (('sh',
+                                           ('(\n',
+                                            ('if', (('hole', 'who', True, None),),
+                                             ('ids=$(printf \'"%s"\\n\' ', ('h', 'who', (('container', 'all'),), '', True), ' ',
+                                              ('h', 'who', (), '', True), ')\n'),
+                                             ()),
+                                            ('if', (('hole', 'label', True, None),),
+                                             ('labelled=$(for id in $(', ('t', 'crictl'), ' ps -a -q ', ('h', 'label', (), '', False), ' && ',
+                                              ('t', 'ctr'), ' containers ls -q ', ('h', 'chosen', (('join', ','),), '', False),
+                                              ') none; do printf \'"%s"\\n\' "$id"; done)\n'),
+                                             ()),
+                                            ('if', (('hole', 'image', True, None),),
+                                             ('pictured=$(for image in ', ('h', 'image', (('ref', None),), '', True), '; do for id in $(',
+                                              ('t', 'crictl'), ' ps -a -q --image "$image" 2>/dev/null; ', ('t', 'ctr'),
+                                              ' containers ls -q "image==$image") "$image"; do printf \'"%s"\\n\' "$id"; done; done)\n'),
+                                             ()),
+                                            ('if', (('flag', '--format', True, None),),
+                                             ('told() {\n'
+                                              '  while read -r day time zone utc namespace topic json; do\n'
+                                              '    type=container id=${json#*\'id":"\'}\n'
+                                              '    case $topic in\n'
+                                              '    /containers/create) action=create ;;\n'
+                                              '    /containers/delete) action=destroy ;;\n'
+                                              '    /tasks/start) action=start ;;\n'
+                                              '    /tasks/exit)\n'
+                                              '      exec=${json#*\'"id":"\'} id=${json#*\'id":"\'}\n'
+                                              '      [ "${exec%%\'"\'*}" = "${id%%\'"\'*}" ] && action=die || action=exec_die ;;\n'
+                                              '    /tasks/paused) action=pause ;;\n'
+                                              '    /tasks/resumed) action=unpause ;;\n'
+                                              '    /tasks/oom) action=oom ;;\n'
+                                              '    /tasks/exec-added) action=exec_create ;;\n'
+                                              '    /tasks/exec-started) action=exec_start ;;\n'
+                                              '    /images/create | /images/update) type=image action=tag id=${json#*\'name":"\'} ;;\n'
+                                              '    /images/delete) type=image action=untag id=${json#*\'name":"\'} ;;\n'
+                                              '    *) continue ;;\n'
+                                              '    esac\n'
+                                              '    id=${id%%\'"\'*}\n',
+                                              ('if', (('hole', 'json', True, None),),
+                                               ('    printf \'{"Type":"%s","Action":"%s","Actor":{"ID":"%s"},"scope":"local","time":%s}\\n\' "$type" '
+                                                '"$action" "$id" "$(',
+                                                'date -u -d "$day $time" +%s', ')"\n'),
+                                               ("    printf '%s\\n' ", ('h', 'line', (), '', False), '\n')),
+                                              '  done\n}\n'),
+                                             ()),
+                                            ('t', 'ctr'), " events '", ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), "'", False),
+                                            ('h', 'topics', (('alt', None), ('wrap', 'topic~="^(,)$",')), "'", False), 'namespace==',
+                                            ('h', 'namespace', (), "'", False), "' \\\n",
+                                            ('if', (('hole', 'who', True, None),), ('| grep --line-buffered -F "$ids" \\\n',), ()),
+                                            ('if', (('hole', 'label', True, None),), ('| grep --line-buffered -F "$labelled" \\\n',), ()),
+                                            ('if', (('hole', 'image', True, None),), ('| grep --line-buffered -F "$pictured" \\\n',), ()),
+                                            ('if', (('flag', '--format', True, None),), ('| told \\\n',), ()), ')')),),
+                                'said': ("containerd's own events",)})}},
  'flags': {'--since': {'ctr': ('e', 'approximate', 'containerd keeps no past events: only what comes from now on', (), ())},
-           '--format': {'ctr': ('x',)},
+           '--format': {'ctr': ('c',
+                                ((('json',), ('e', 'approximate', 'without names and labels (Actor.Attributes)', (('json', (('yes',),)),), ())),
+                                 (('{{json .}}',), ('e', 'approximate', 'without names and labels (Actor.Attributes)', (('json', (('yes',),)),), ())),
+                                 ((('template', 'some'),),
+                                  ('e', 'exact', '',
+                                   (('line',
+                                     ((('h', 'template',
+                                        (('line',
+                                          'Type=$type,Action=$action,Status=$action,ID=$id,Actor.ID=$id,Scope=local,json .Type=\\"$type\\",json '
+                                          '.Action=\\"$action\\"'),),
+                                        '', False),),)),),
+                                   ()))))},
            '--until': {'ctr': ('c',
                                ((('-', ('age', 'some')), ('e', 'exact', '', (('left', ((('h', 'age', (('seconds', None),), '', False),),)),), ())),
                                 ((('time', 'int'),), ('e', 'exact', '', (('end', ((('h', 'time', (), '', False),),)),), ())),
@@ -85,12 +195,21 @@ ROW = {'command': 'system events',
                                  (('event=tag',), ('e', 'exact', '', (('topics', (('/images/create',),)),), ())),
                                  (('event=delete',), ('e', 'exact', '', (('topics', (('/images/delete',),)),), ())),
                                  (('event=untag',), ('e', 'exact', '', (('topics', (('/images/delete',),)),), ())),
+                                 (('event=stop',),
+                                  ('e', 'approximate', 'containerd tells that a container ended and not why', (('topics', (('/tasks/exit',),)),),
+                                   ())),
                                  (('event=', ('other', None)),
                                   ('e', 'approximate', 'containerd tells of no such event', (('silent', ((('h', 'other', (), '', False),),)),), ())),
                                  (('scope=local',), ('e', 'exact', '', (), ())),
-                                 (('image=', ('image', 'some')),
-                                  ('u', 'ctr events does not tell the image of most events; --shape docker filters by image', False)),
-                                 (('label=', ('label', 'some')), ('u', 'ctr events tells no labels; --shape docker filters by label', False)),
+                                 (('image=', ('image', 'some')), ('e', 'exact', '', (('image', ((('h', 'image', (), '', False),),)),), ())),
+                                 (('label=', ('key', None), '=', ('val', 'some')),
+                                  ('e', 'approximate', 'only of containers that are there when it begins',
+                                   (('label', (('--label',), (('h', 'key', (), '', False), '=', ('h', 'val', (), '', False)))),
+                                    ('chosen',
+                                     (('labels.', ('h', 'key', (('go', None),), '', False), '==', ('h', 'val', (('go', None),), '', False)),))),
+                                   ())),
+                                 (('label=', ('key', 'some')),
+                                  ('u', 'crictl looks for label=KEY=VALUE only; --shape docker filters by a key alone', False)),
                                  ((('other', None),),
                                   ('u', 'containerd has no such things; the filters here are type, event, container and scope=local', False))))}},
  'operands': (),
