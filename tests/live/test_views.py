@@ -108,11 +108,32 @@ def test_the_end_of_a_plain_container(node):
     code, started, finished = lines(node, "inspect", "-f", "{{.State.ExitCode}} {{.State.StartedAt}} {{.State.FinishedAt}}", name)[0].split()
     assert code == "7" and re.fullmatch(r"20\d\d-.*Z", started) and started <= finished
     assert re.fullmatch(r"Exited \(7\) (Less than a second|\d+ seconds?) ago", lines(node, "ps", "-a", "--format", "{{.Status}}")[0])
-    assert lines(node, "ps", "-aq", "-f", "exited=7") == ["gone"] and lines(node, "ps", "-q") == []
+    ident = lines(node, "ps", "-aq", "--no-trunc", "-f", "exited=7")[0]
+    assert lines(node, "ps", "-aq", "-f", "exited=7") == [ident[:12]] and re.fullmatch("[0-9a-f]{64}", ident) and lines(node, "ps", "-q") == []
     whole = lines(node, "run", "-d", "busybox:1.36", "sleep", "1000")[0]
     assert lines(node, "ps", "--format", "{{.ID}} {{.Names}}") == [f"{whole[:12]} {whole[:12]}"]
     assert lines(node, "stop", "-t", "0", whole[:12]) == [whole[:12]]
     assert lines(node, "inspect", "-f", "{{.Id}} {{.State.ExitCode}} {{.State.Running}}", whole[:12]) == [f"{whole} 137 false"]
+
+
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_the_id_of_a_named_plain_container(node):
+    """64 digits that docker run prints, and every command finds: whole, shortened, and by way of --cidfile."""
+    missing = node.docker("stop", "abcdef")
+    assert (missing.returncode, missing.stderr) == (1, "Error response from daemon: No such container: abcdef\n")
+    (ident,) = lines(node, "run", "-d", "--name", "web", "--cidfile", "/tmp/web.cid", "busybox:1.36", "sleep", "1000")
+    assert re.fullmatch("[0-9a-f]{64}", ident) and node.read("/tmp/web.cid") == ident
+    node.sh("rm /tmp/web.cid")
+    short, begin = ident[:12], ident[:5]
+    assert lines(node, "ps", "-q") == [short] and lines(node, "ps", "--no-trunc", "--format", "{{.ID}} {{.Names}}", "-f", "id=" + begin) == [ident + " web"]
+    assert lines(node, "inspect", "-f", "{{.Id}} {{.Name}} {{.LogPath}}", "web", ident, begin) == [f"{ident} /web /var/lib/d2c/logs/web.log"] * 3
+    assert lines(node, "exec", begin, "echo", "hi") == ["hi"] and lines(node, "top", short)[1].split()[-2:] == ["sleep", "1000"]
+    assert lines(node, "stats", "--no-stream", "--format", "{{.ID}} {{.Name}} {{.PIDs}}", ident) == [short + " web 1"]
+    for words in (["pause", ident], ["unpause", short], ["stop", "-t", "0", begin], ["rm", short]):
+        assert lines(node, *words) == words[-1:], words
+    assert lines(node, "ps", "-aq") == [] and node.ctr("containers", "ls", "-q").stdout == ""
+    assert node.d2c("-x", "docker", "run", "-d", "--name", "tool", "busybox:1.36", "sleep", "1000", check=True).stdout == "tool\n"
+    assert lines(node, "rm", "-f", *lines(node, "ps", "-q"))[0] != "tool" and lines(node, "ps", "-aq") == []
 
 
 @pytest.mark.lines("2.4.2", "1.6.20")
