@@ -76,14 +76,32 @@ def test_an_image_in_use_stays(node):
     node.load("app")
     node.until(lambda: "docker.io/library/app:1" in listed(node) and "docker.io/library/busybox:1.37" in listed(node), 10)
     before = listed(node)
+    run(node, "tag", "app:1", "me/app:2")
+    settle(node, before | {"docker.io/me/app:2"})
     node.pod("web", {"main": ["sleep", "1000"]}, image="docker.io/library/busybox:1.37")
     node.plain("plain", ["/bin/sleep", "1000"], image="docker.io/library/app:1")
-    for words in (["rmi", "busybox:1.37"], ["rmi", "app:1"], ["rmi", "-f", image_id(node, "app:1")[7:19]], ["rmi", PAUSE]):
+    assert run(node, "rmi", "app:1").returncode == 0    # docker untags what a container was made from while another name is left
+    before = before - {"docker.io/library/app:1"} | {"docker.io/me/app:2"}
+    for words in (["rmi", "busybox:1.37"], ["rmi", "me/app:2"], ["rmi", "-f", image_id(node, "me/app:2")[7:19]], ["rmi", PAUSE]):
         done = run(node, *words)
         assert done.returncode == 1 and "conflict: unable to" in done.stderr, (words, done)
     assert run(node, "image", "prune", "-f").returncode == 0
     assert run(node, "image", "prune", "-a", "-f").returncode == 0
     settle(node, before - {BUSYBOX, REPOSITORY + ":latest"})
+
+
+def test_a_name_that_moves_leaves_its_image(node, docker):
+    """docker keeps an image whose last name went to another one as <none>; so does CRI, under its ID."""
+    for machine in (node, docker):
+        machine.load("app")
+    node.until(lambda: "docker.io/library/app:1" in listed(node), 10)
+    left = image_id(node, "app:1")
+    assert run(node, "tag", "busybox:1.36", "app:1").returncode == 0
+    docker.docker("tag", "busybox:1.36", "app:1")
+    judged = docker.docker("images", "-qf", "dangling=true", "--no-trunc").stdout
+    assert judged == left + "\n" and node.until(lambda: run(node, "images", "-qf", "dangling=true", "--no-trunc").stdout == judged, 10)
+    docker.docker("rmi", "app:1", left)
+    assert run(node, "rmi", "app:1", left[7:19]).returncode == 0
 
 
 def test_prune_asks_and_keeps_pause(node):
@@ -233,6 +251,28 @@ def test_docker_loads_what_d2c_saved(node, docker, tmp_path):
     docker.words("rmi", "moved:1", "moved:2")
 
 
+def test_what_cri_left_out_is_fetched_for_save_and_push(node, registry, tmp_path):
+    """The layer of oci:1 stands unpacked here as busybox's: a pull through CRI does not fetch it again (containerd 1.x)."""
+    name = registry.plain + "/part/oci:1"
+    before = listed(node)
+    node.load("oci")
+    run(node, "tag", "oci:1", name)
+    assert run(node, "push", "-q", name).returncode == 0
+    for again in (name, registry.plain + "/other/oci:1"):
+        run(node, "rmi", "oci:1", name)
+        settle(node, before)
+        node.crictl("pull", name)
+        run(node, "tag", name, again)
+        saved = node.sh(f"d2c -q --tools crictl=1.36.0,ctr={node.line} -x docker save {again} > {tmp_path}/a.tar", check=False)
+        assert saved.returncode == 0, saved
+        pushed = node.docker("push", again)
+        assert pushed.returncode == 0 and re.search(r"^1: digest: sha256:[0-9a-f]{64} size: [0-9]+$", pushed.stdout, re.M), pushed
+        layers = json.loads(node.run("tar", "xOf", f"{tmp_path}/a.tar", "manifest.json").stdout)[0]["Layers"]
+        assert set(layers) <= set(node.run("tar", "tf", f"{tmp_path}/a.tar").stdout.split())
+    for bad in ("nosuch", "nosuch:1"):
+        assert run(node, "save", "-o", str(tmp_path / "b.tar"), bad).returncode == 1 and not (tmp_path / "b.tar").exists()
+
+
 def test_registry_and_credentials(node, registry):
     open_name, shut_name = registry.plain + "/t/x:1", registry.auth + "/t/x:1"
     before = listed(node)
@@ -301,12 +341,27 @@ def test_inspect_history_import(node, docker, tmp_path):
     docker.docker("load", "-i", IMAGES["app"])
     for template in ("{{.Id}}", "{{.Config.User}}", "{{.Config.WorkingDir}}", "{{.Config.StopSignal}}", "{{.Config.Env}}", "{{.Config.Cmd}}", "{{.Config.Entrypoint}}", "{{.Os}}/{{.Architecture}}", "{{len .RootFS.Layers}}"):
         assert run(node, "image", "inspect", "-f", template, "app:1").stdout == docker.docker("image", "inspect", "-f", template, "app:1").stdout, template
+    for words in (["image", "inspect", "-f", "{{json .Config}}"], ["inspect", "-f", "{{json .Config.Healthcheck}} {{json .RootFS}}"], ["history", "--format", "{{.ID}} {{.CreatedBy}}"]):
+        assert node.docker(*words, "app:1").stdout == docker.docker29(*words, "app:1").stdout, words
+    for words in (["image", "inspect", "-f", "{{.Size}}"], ["history", "-H=false", "--format", "{{.Size}}"]):
+        for ours, theirs in zip(node.docker(*words, "app:1").stdout.split(), docker.docker(*words, "app:1").stdout.split()):
+            assert abs(int(ours) - int(theirs)) < 0.04 * int(theirs) + 4096 * 4, words    # blocks of the file system here, bytes there
     assert len(run(node, "history", "app:1").stdout.splitlines()) == len(docker.docker("history", "-q", "app:1").stdout.splitlines())
     root = tmp_path / "root"
     (root / "bin").mkdir(parents=True)
     (root / "hi").write_text("hi\n")
     node.run("tar", "-C", str(root), "-cf", str(tmp_path / "r.tar"), ".")
-    done = run(node, "import", "-c", 'CMD ["/hi", "a b"]', "-c", "USER me", "-m", 'say "x"', str(tmp_path / "r.tar"), "made:1")
+    done = run(node, "import", "-c", 'CMD ["/hi", "a b"]', "-c", "USER me", "-c", "ENV A=b C='d e' A=f", "-c", 'LABEL "x y"=z', "-c", "EXPOSE 80 53/udp", "-c", "VOLUME /v", "-m", 'say "x"', str(tmp_path / "r.tar"), "made:1")
     assert done.stdout.strip() == image_id(node, "made:1")
     assert run(node, "image", "inspect", "-f", "{{.Config.Cmd}}", "made:1").stdout == "[/hi a b]\n"
-    assert run(node, "image", "inspect", "-f", "{{.Config.User}}", "made:1").stdout == "me\n"
+    judged = docker.docker("import", "-c", 'CMD ["/hi", "a b"]', "-c", "USER me", "-c", "ENV A=b C='d e' A=f", "-c", 'LABEL "x y"=z', "-c", "EXPOSE 80 53/udp", "-c", "VOLUME /v", str(tmp_path / "r.tar"), "made:1")
+    assert judged.stdout and node.docker("image", "inspect", "-f", "{{json .Config}}", "made:1").stdout == docker.docker29("image", "inspect", "-f", "{{json .Config}}", "made:1").stdout
+    node.run("xz", "-k", str(tmp_path / "r.tar"))
+    nameless = node.sh(f"docker import - < {tmp_path}/r.tar.xz").stdout.strip()
+    assert run(node, "images", "-qf", "dangling=true", "--no-trunc").stdout.strip() == nameless
+    node.daemon("web", "python3", "-m", "http.server", "--bind", "127.0.0.1", "5017", cwd=str(tmp_path))
+    node.until(lambda: node.http(5017) is not None, 20)
+    fetched = node.docker("import", "http://127.0.0.1:5017/r.tar.xz", "fetched:1")
+    assert fetched.stdout.strip() == image_id(node, "fetched:1"), fetched
+    assert node.docker("history", "--format", "{{.Comment}}", "fetched:1").stdout == "Imported from http://127.0.0.1:5017/r.tar.xz\n"
+    assert node.docker("import", "http://127.0.0.1:5017/nosuch", "x:1").returncode == 1

@@ -184,7 +184,10 @@ def settings(values):
             key, _, item = line.partition(" ")
             if key == "Env":
                 found = json.loads(item)
-                made[key] = [one for one in made.get(key, ()) if one.partition("=")[0] != found.partition("=")[0]] + [found]
+                names = [one.partition("=")[0] for one in made.setdefault(key, [])]
+                name = found.partition("=")[0]
+                at = names.index(name) if name in names else len(names)
+                made[key][at : at + 1] = [found]
             elif key in ("Labels", "ExposedPorts", "Volumes"):
                 made.setdefault(key, {}).update(json.loads("{" + item + "}"))
             elif key == "OnBuild":
