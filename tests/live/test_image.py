@@ -280,6 +280,12 @@ def test_registry_and_credentials(node, registry):
         assert run(node, "tag", "busybox:1.36", name).returncode == 0
     assert run(node, "push", "-q", open_name).stdout == open_name + "\n"
     assert run(node, "push", shut_name).returncode != 0
+    for words, given in ((["--password-stdin"], "wrong word"), (["-p", "wrong word"], None)):
+        refused = run(node, "login", "-u", "ann", *words, registry.auth, input=given)
+        assert refused.returncode == 1 and "incorrect username or password" in refused.stderr and "wrong" not in refused.stderr + refused.stdout, refused
+    unreachable = run(node, "login", "-u", "ann", "-p", "x", "127.0.0.1:5999")
+    assert unreachable.returncode == 1 and "connection refused" in unreachable.stderr
+    assert node.run("sh", "-c", "cat /root/.docker/config.json " + node.home + "/.docker/config.json", check=False).stdout == ""
     for words, given in ((["--password-stdin"], "secret word"), (["-p", "secret word"], None)):
         done = run(node, "login", "-u", "ann", *words, registry.auth, input=given)
         assert done.stdout == "Login Succeeded\n" and "secret" not in done.stdout + done.stderr
@@ -309,6 +315,8 @@ def test_a_registry_with_a_token_server(node, registry):
         run(node, "tag", "busybox:1.36", name + tag)
     settle(node, before | {name + "1", name + "2"})
     assert run(node, "push", "-q", name + "1").returncode == 1
+    refused = run(node, "login", "-u", "ann", "--password-stdin", registry.token, input="wrong word")
+    assert refused.returncode == 1 and "incorrect username or password" in refused.stderr, refused
     done = run(node, "login", "-u", "ann", "--password-stdin", registry.token, input="secret word")
     assert done.stdout == "Login Succeeded\n" and node.run("stat", "-c", "%a", node.home + "/.docker/config.json").stdout == "600\n"
     assert node.read(f"/etc/containerd/certs.d/{registry.token}/hosts.toml").startswith(f'server = "http://{registry.token}"')

@@ -28,7 +28,8 @@ def do(tmp_path, words, node, password="it's \"a\" \\ $(x)"):
     assert password not in text
     for path in (K3S, CERTS):
         text = text.replace(path, str(tmp_path / path.rsplit("/", 1)[1]))
-    return subprocess.run(["sh", "-c", text], input=password, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    registry = "crictl() { echo '%s: not found' >&2; return 1; }; k3s() { \"$@\"; }\n" % words[-1]
+    return subprocess.run(["sh", "-c", registry + text], input=password, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 @pytest.mark.parametrize("before", [

@@ -19,6 +19,8 @@ ROW = {'command': 'login',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', True, None), ('word', 'docker', True, None)),
+                                             ("echo 'WARNING! Using --password via the CLI is insecure. Use --password-stdin.' >&2\n",), ()),
                                             ('if', (('flag', '--password', True, None), ('word', 'exec', True, None)), ('password=$(cat)\n',), ()),
                                             ('if', (('flag', '--password', True, None), ('word', 'exec', False, None)),
                                              ('password=', ('h', '--password', (), '', False), '\n'), ()),
@@ -32,6 +34,21 @@ ROW = {'command': 'login',
                                               'echo >&2\n',),
                                              ()),
                                             '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            'repository=$host/d2c\n'
+                                            'case $host in docker.io | index.docker.io) repository=docker.io/library/d2c ;; esac\n'
+                                            'said=$(CRICTL_CREDS=$name:$password ',
+                                            ('t', 'crictl'),
+                                            ' pull "$repository:none" 2>&1) || case $said in\n'
+                                            "*'not found'* | *insufficient_scope* | *'403 Forbidden'*) ;;\n"
+                                            "*'401 Unauthorized'* | *'authorization failed'*)\n"
+                                            '  echo "Error response from daemon: Get \\"https://$host/v2/\\": unauthorized: incorrect username or '
+                                            'password" >&2\n'
+                                            '  exit 1 ;;\n'
+                                            '*)\n'
+                                            '  printf \'%s\\n\' "$said" | sed -n \'$s/.*msg="pulling image: \\(.*\\)"$/Error response from daemon: '
+                                            '\\1/p\' | sed \'s/\\\\"/"/g\' >&2\n'
+                                            '  exit 1 ;;\n'
+                                            'esac\n'
                                             'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n'
                                             'mkdir -p "${file%/*}" && touch "$file" || exit 1\n'
                                             'HOST=$host NAME=$name PASSWORD=$password awk -v q="\'" \'\n'
@@ -96,7 +113,7 @@ ROW = {'command': 'login',
                                               '  printf "%s%s", head, rest\n'
                                               '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
                                               '"$config.new"; exit 1; })\n')))),),
-                                'said': ('the node reads it when it starts, so restart its service; the registry is not asked',),
+                                'said': ('the node reads it when it starts, so restart its service',),
                                 'secret': '--password'},
                                {'when': (('hole', 'server', True, (('or', 'docker.io'), ('authhub', None))),),
                                 'steps': (('sh',
@@ -104,6 +121,8 @@ ROW = {'command': 'login',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', True, None), ('word', 'docker', True, None)),
+                                             ("echo 'WARNING! Using --password via the CLI is insecure. Use --password-stdin.' >&2\n",), ()),
                                             ('if', (('flag', '--password', True, None), ('word', 'exec', True, None)), ('password=$(cat)\n',), ()),
                                             ('if', (('flag', '--password', True, None), ('word', 'exec', False, None)),
                                              ('password=', ('h', '--password', (), '', False), '\n'), ()),
@@ -117,6 +136,21 @@ ROW = {'command': 'login',
                                               'echo >&2\n',),
                                              ()),
                                             '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            'repository=$host/d2c\n'
+                                            'case $host in docker.io | index.docker.io) repository=docker.io/library/d2c ;; esac\n'
+                                            'said=$(CRICTL_CREDS=$name:$password ',
+                                            ('t', 'crictl'),
+                                            ' pull "$repository:none" 2>&1) || case $said in\n'
+                                            "*'not found'* | *insufficient_scope* | *'403 Forbidden'*) ;;\n"
+                                            "*'401 Unauthorized'* | *'authorization failed'*)\n"
+                                            '  echo "Error response from daemon: Get \\"https://$host/v2/\\": unauthorized: incorrect username or '
+                                            'password" >&2\n'
+                                            '  exit 1 ;;\n'
+                                            '*)\n'
+                                            '  printf \'%s\\n\' "$said" | sed -n \'$s/.*msg="pulling image: \\(.*\\)"$/Error response from daemon: '
+                                            '\\1/p\' | sed \'s/\\\\"/"/g\' >&2\n'
+                                            '  exit 1 ;;\n'
+                                            'esac\n'
                                             'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n'
                                             'key=$host\n'
                                             'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
@@ -150,7 +184,7 @@ ROW = {'command': 'login',
                                               '  printf "%s%s", head, rest\n'
                                               '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
                                               '"$config.new"; exit 1; })\n')))),),
-                                'said': ("kept in docker's config for pull and push here, not for pods (imagePullSecret); nobody asks the registry",),
+                                'said': ("kept in docker's config for pull and push here, not for pods (imagePullSecret)",),
                                 'secret': '--password'},
                                {'when': (),
                                 'steps': (('sh',
@@ -158,6 +192,8 @@ ROW = {'command': 'login',
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
+                                            ('if', (('flag', '--password', True, None), ('word', 'exec', True, None), ('word', 'docker', True, None)),
+                                             ("echo 'WARNING! Using --password via the CLI is insecure. Use --password-stdin.' >&2\n",), ()),
                                             ('if', (('flag', '--password', True, None), ('word', 'exec', True, None)), ('password=$(cat)\n',), ()),
                                             ('if', (('flag', '--password', True, None), ('word', 'exec', False, None)),
                                              ('password=', ('h', '--password', (), '', False), '\n'), ()),
@@ -171,6 +207,21 @@ ROW = {'command': 'login',
                                               'echo >&2\n',),
                                              ()),
                                             '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            'repository=$host/d2c\n'
+                                            'case $host in docker.io | index.docker.io) repository=docker.io/library/d2c ;; esac\n'
+                                            'said=$(CRICTL_CREDS=$name:$password ',
+                                            ('t', 'crictl'),
+                                            ' pull "$repository:none" 2>&1) || case $said in\n'
+                                            "*'not found'* | *insufficient_scope* | *'403 Forbidden'*) ;;\n"
+                                            "*'401 Unauthorized'* | *'authorization failed'*)\n"
+                                            '  echo "Error response from daemon: Get \\"https://$host/v2/\\": unauthorized: incorrect username or '
+                                            'password" >&2\n'
+                                            '  exit 1 ;;\n'
+                                            '*)\n'
+                                            '  printf \'%s\\n\' "$said" | sed -n \'$s/.*msg="pulling image: \\(.*\\)"$/Error response from daemon: '
+                                            '\\1/p\' | sed \'s/\\\\"/"/g\' >&2\n'
+                                            '  exit 1 ;;\n'
+                                            'esac\n'
                                             'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n',
                                             ('if', (('hole', 'server', True, (('live', None),)),),
                                              ('case ${host:=docker.io} in\n'
@@ -247,7 +298,7 @@ ROW = {'command': 'login',
                                               '  printf "%s%s", head, rest\n'
                                               '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
                                               '"$config.new"; exit 1; })\n')))),),
-                                'said': ("kept for the node's pulls too, but not where the registry has a token server; nobody asks the registry",),
+                                'said': ("kept for the node's pulls too, but not where the registry has a token server",),
                                 'secret': '--password'})}},
  'flags': {'--username': {'ctr': ('x',)}, '--password': {'ctr': ('x',)}, '--password-stdin': {'ctr': ('x',)}},
  'operands': (('server', None, None, False, True),),
