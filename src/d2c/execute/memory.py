@@ -98,9 +98,14 @@ class Memory:
     def save(self):
         """Writes it where something is new."""
         if any(name not in self.known for name in self.used):
-            told = [name.rpartition(" ")[0] for name in self.used if name.startswith("kept ")]
-            known = {name: line for name, line in self.known.items() if not name.startswith("kept ") or name.rpartition(" ")[0] not in told}
+            told = {group(name) for name in self.used} - {"image"}    # images are asked for by other lists as well
+            known = {name: line for name, line in self.known.items() if group(name) not in told}
             remember(dict(known, **self.used) if len(known) < 2 * len(self.used) + 1000 else self.used)
+
+
+def group(name):
+    """What is listed whole at each look, so that what was not used is gone: a kind of documents, or a kept list whatever the state of its file."""
+    return name.rpartition(" ")[0] if name.startswith("kept ") else name.partition(" ")[0]
 
 
 YOUNG = "?"
