@@ -146,9 +146,8 @@ def keep(password, steps, scope, said):
     name = scope.get(operand)
     if name.__class__ is not str or credentials.known(name) is None:
         return
-    if scope.context.run:
-        steps[-1].password = credentials.path(), name
-    else:
+    steps[-1].password = credentials.path(), name
+    if not scope.context.run:
         said.append(Diagnostic("approximate", "docker " + scope.inv.command, why))
 
 
@@ -230,7 +229,7 @@ def refusal(row, diagnostics, inv, context):
                 if words:
                     instead.append(fill.source(context.program(words[0]) + words[1:] if words[0] in TOOLS else words, ""))
             else:
-                instead.append(fill.text(template, scope))
+                instead.extend(made for made in (fill.text(template, scope),) if made.strip())
         except NeedsValue:
             continue
     return UnsupportedError(diagnostics, instead)

@@ -112,6 +112,9 @@ def far(parsed, context, scope, said):
     finally:
         context.run = kept
     scope.facts = {"far": render.text(inner)}
+    if inner.__class__ is Plan and any(getattr(one, "password", None) for one in inner.steps):
+        scope.facts["asks"] = "yes"
+        inner.diagnostics = [one for one in inner.diagnostics if one.verdict != "approximate" or one.subject != command]
     form = next(one for one in ROW["targets"][TARGET]["forms"] if scope.holds(one["when"]))
     said.extend(choose.Diagnostic("approximate", command, why) for why in form.get("said", ()))
     try:
