@@ -18,6 +18,8 @@ WAYS = {
     "compose exec web": ["kubectl exec -it deploy/web -- COMMAND"],
     "compose run --rm -e A=b web ps up": ["kubectl run -it --rm --restart=Never --image=IMAGE web -- ps up"],
     "compose -f $f pull": ["sed -n 's/^ *image: *//p' $f | tr -d '\"' | sort -u | xargs -n 1 crictl pull"],
+    "compose -f a.yml build --pull --build-arg A=b web": ["nerdctl -n k8s.io compose -f a.yml build --build-arg A=b web"],
+    "compose push web": ["nerdctl -n k8s.io compose push web"],
     "compose scale web=3": ["kubectl scale deployment web --replicas=3"],
     "compose": ["kompose convert --stdout | kubectl apply -f -"],
     "buildx build -tx:1 --file=F --build-arg A=b --load .": ["nerdctl -n k8s.io build -t x:1 -f F --build-arg A=b ."],
@@ -27,6 +29,10 @@ WAYS = {
         "buildctl build --frontend dockerfile.v0 --local context=. --local dockerfile=. --opt filename=F --opt build-arg:A=b --output type=docker,name=docker.io/library/x:1"
         " | ctr -n k8s.io images import -",
         "buildah build -t x:1 -f F --build-arg A=b . && buildah push x:1 docker-archive:/dev/stdout:docker.io/library/x:1 | ctr -n k8s.io images import -"],
+    "build -f /a/D x": [
+        "nerdctl -n k8s.io build -f /a/D x",
+        "buildctl build --frontend dockerfile.v0 --local context=x --local dockerfile=/ --opt filename=a/D --output type=docker,name=docker.io/library/IMAGE:TAG | ctr -n k8s.io images import -",
+        "buildah build -t IMAGE -f /a/D x && buildah push IMAGE docker-archive:/dev/stdout:docker.io/library/IMAGE:TAG | ctr -n k8s.io images import -"],
     "build --progress plain -t 'a b' --secret id=a,src=b sub": [
         "nerdctl -n k8s.io build -t 'a b' --secret id=a,src=b sub"],
     "service create --name Web --replicas 3 -p 8080:80/tcp -e A=b -e 'C=d e' --limit-memory 64m nginx sleep 5": [
@@ -44,6 +50,22 @@ WAYS = {
     "context create far --docker host=ssh://u@h": ["export DOCKER_HOST=ssh://u@h", "kubectl config set-context far --cluster=CLUSTER --user=USER"],
     "context use far": ["export DOCKER_CONTEXT=far", "kubectl config use-context far"],
     "checkpoint create --checkpoint-dir /d web c1": ["crictl checkpoint --export=/d/c1.tar \"$(crictl ps -l -q --name '^web$')\""],
+    "context create far": ["kubectl config set-context far --cluster=CLUSTER --user=USER"],
+    "network create my_net": ["kubectl label pod POD network=my-net", "kubectl expose pod POD --name=CONTAINER --port=PORT"],
+    "network create -d macvlan --subnet 10.1.0.0/24 --gateway 10.1.0.1 -o parent=eth1 mac": [
+        """echo '{"apiVersion": "k8s.cni.cncf.io/v1", "kind": "NetworkAttachmentDefinition", "metadata": {"name": "mac"}, "spec": {"config": "{\\"cniVersion\\": \\"0.3.1\\", """
+        """\\"type\\": \\"macvlan\\", \\"master\\": \\"eth1\\", \\"ipam\\": {\\"type\\": \\"host-local\\", \\"subnet\\": \\"10.1.0.0/24\\", \\"gateway\\": \\"10.1.0.1\\"}}"}}' | kubectl apply -f -""",
+        "kubectl run CONTAINER --image=IMAGE --annotations=k8s.v1.cni.cncf.io/networks=mac"],
+    "network create --subnet 10.7.0.0/16 n": [
+        """echo '{"apiVersion": "k8s.cni.cncf.io/v1", "kind": "NetworkAttachmentDefinition", "metadata": {"name": "n"}, "spec": {"config": "{\\"cniVersion\\": \\"0.3.1\\", """
+        """\\"type\\": \\"bridge\\", \\"bridge\\": \\"br0\\", \\"isGateway\\": true, \\"ipMasq\\": true, \\"ipam\\": {\\"type\\": \\"host-local\\", \\"subnet\\": \\"10.7.0.0/16\\"}}"}}'"""
+        " | kubectl apply -f -", "kubectl run CONTAINER --image=IMAGE --annotations=k8s.v1.cni.cncf.io/networks=n"],
+    "network create --internal --subnet 10.7.0.0/16 n": ["kubectl label pod POD network=n"],
+    "network connect --alias db n web": ["kubectl label pod web network=n", "kubectl expose pod web --name=db --port=PORT", "kubectl run web --image=IMAGE --annotations=k8s.v1.cni.cncf.io/networks=n"],
+    "network disconnect n web": ["kubectl label pod web network-"],
+    "volume create --opt type=nfs --opt o=addr=10.0.0.1,rw --opt device=:/srv data": [
+        "mkdir -p /mnt/data && mount -t nfs -o addr=10.0.0.1,rw 10.0.0.1:/srv /mnt/data", "docker run -v /mnt/data:/PATH IMAGE"],
+    "volume create -d rexray pg_data": ["kubectl get storageclass"],
     "swarm join --token T 10.0.0.1:2377": ["k3s agent --server https://10.0.0.1:6443 --token TOKEN",
                                            "kubeadm join 10.0.0.1:6443 --token TOKEN --discovery-token-ca-cert-hash sha256:HASH"],
 }

@@ -13,6 +13,6 @@ ROW = {'command': 'builder prune',
  'operands': (),
  'instead': (('run', (('buildctl',), ('prune',), ('--all',)), (), (('flag', '--all', True, None),)),
              ('run', (('nerdctl',), ('builder',), ('prune',), ('--all',), ('--force',)), (), (('flag', '--all', True, None),)),
-             ('run', (('buildah',), ('prune',), ('--all',), ('--force',)), (), (('flag', '--all', True, None),)),
-             ('run', (('buildctl',), ('prune',))), ('run', (('nerdctl',), ('builder',), ('prune',))), ('run', (('buildah',), ('prune',)))),
+             ('run', (('buildah',), ('rmi',), ('--all',)), (), (('flag', '--all', True, None),)), ('run', (('buildctl',), ('prune',))),
+             ('run', (('nerdctl',), ('builder',), ('prune',))), ('run', (('buildah',), ('rmi',), ('--prune',)))),
  'refuse': 'containerd has no build cache; the builder that made it cleans it'}

@@ -12,7 +12,8 @@ ROW = {'command': 'network disconnect',
                                 'steps': (('run', (('true',),)),)},)}},
  'flags': {'--force': {'ctr': ('e', 'exact', '', (), ())}},
  'operands': (('network', None, None, False, False), ('container', None, None, False, False)),
- 'instead': (('sh',
+ 'instead': (('run', (('kubectl',), ('label',), ('pod',), (('h', 'container', (('dns', None),), '', False),), ('network-',))),
+             ('sh',
               ('echo \'{"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "cut-off"}, "spec": {"podSelector": '
                '{"matchLabels": {"LABEL": "VALUE"}}, "policyTypes": ["Ingress", "Egress"]}}\' | ',
-               ('t', 'kubectl'), ' apply -f -')),)}
+               ('t', 'kubectl'), ' apply -f -')))}

@@ -12,5 +12,6 @@ ROW = {'command': 'network rm',
                                 'steps': (('run', (('printf',), ('%s\\n',), (('h', 'network', (), '', True),))),)},)}},
  'flags': {'--force': {'ctr': ('e', 'exact', '', (), ())}},
  'operands': (('network', None, None, True, False),),
- 'instead': (('run', (('kubectl',), ('delete',), ('networkpolicy',), (('h', 'network', (), '', True),))),
+ 'instead': (('run', (('kubectl',), ('delete',), ('networkpolicy',), (('h', 'network', (('dns', None),), '', True),))),
+             ('run', (('kubectl',), ('delete',), ('network-attachment-definitions',), (('h', 'network', (('dns', None),), '', True),))),
              ('run', (('ls',), (('h', 'node.cni', (), '', False),))))}

@@ -11,6 +11,6 @@ ROW = {'command': 'sbom',
  'operands': (('word', None, None, True, False),),
  'instead': (('sh',
               (('t', 'ctr'), ' images export --local image.tar ',
-               ('h', 'word', (('plain', ';-o,--output,--format,--platform,--layers'), ('last', None), ('or', 'IMAGE'), ('ref', None)), '', True),
+               ('h', 'word', (('plain', ';-o,--output,--format,--platform,--layers'), ('last', None), ('ref', None), ('or', 'IMAGE')), '', True),
                ' && syft image.tar')),),
  'refuse': 'docker sbom asks a docker daemon; syft reads an exported image'}

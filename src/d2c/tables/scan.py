@@ -11,6 +11,6 @@ ROW = {'command': 'scan',
  'operands': (('word', None, None, True, False),),
  'instead': (('sh',
               (('t', 'ctr'), ' images export --local image.tar ',
-               ('h', 'word', (('plain', ';-f,--file,--severity'), ('last', None), ('or', 'IMAGE'), ('ref', None)), '', True),
+               ('h', 'word', (('plain', ';-f,--file,--severity'), ('last', None), ('ref', None), ('or', 'IMAGE')), '', True),
                ' && trivy image --input image.tar')),),
  'refuse': 'docker scan is gone from docker too; a scanner reads an exported image'}

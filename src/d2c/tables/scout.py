@@ -13,7 +13,7 @@ ROW = {'command': 'scout',
               (('t', 'ctr'), ' images export --local image.tar ',
                ('h', 'word',
                 (('plain', 'cves,quickview,qv,recommendations,sbom;--format,--only-severity,--output,-o,--platform,--type'), ('last', None),
-                 ('or', 'IMAGE'), ('ref', None)),
+                 ('ref', None), ('or', 'IMAGE')),
                 '', True),
                ' && trivy image --input image.tar')),),
  'refuse': 'Docker Scout asks a docker daemon; a scanner reads an exported image'}
