@@ -8,9 +8,44 @@ GRAMMAR = {'command': 'search',
  'short': {'f': '--filter'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument')}
 ROW = {'command': 'search',
- 'targets': {},
- 'flags': {},
+ 'targets': {'crictl': {'forms': ({'when': (('hole', 'term', False, (('live', None),)), ('hole', 'term', False, (('after', '/'),))),
+                                   'steps': (('run',
+                                              (('curl',), ('-fsSG',), ('--data-urlencode',), ('q=', ('h', 'term', (), '', False)), ('-d',),
+                                               ('n=', ('h', 'limit', (('or', '25'),), '', False)), ('https://index.docker.io/v1/search',))),),
+                                   'said': ('neither crictl nor ctr searches, so curl asks the registry; its answer is JSON',)},
+                                  {'when': (),
+                                   'steps': (('sh',
+                                              ('(term=', ('h', 'term', (), '', False),
+                                               ' host=index.docker.io\n'
+                                               'case $term in */*)\n'
+                                               '  case ${term%%/*} in\n'
+                                               '  *.* | *:* | localhost) host=${term%%/*} term=${term#*/} ;;\n'
+                                               '  *) term=${term#library/} ;;\n'
+                                               '  esac ;;\n'
+                                               'esac\n'
+                                               'case $host in localhost | localhost:* | 127.*) host=http://$host ;; *) host=https://$host ;; esac\n'
+                                               'curl -fsSG --data-urlencode "q=$term" -d n=',
+                                               ('h', 'limit', (('or', '25'),), '', False), ' "$host/v1/search")')),),
+                                   'said': ('neither crictl nor ctr searches, so curl asks the registry; its answer is JSON',)})}},
+ 'flags': {'--limit': {'crictl': ('c',
+                                  ((('0',), ('e', 'exact', '', (), ())),
+                                   ((('number', 'int'),), ('e', 'exact', '', (('limit', ((('h', 'number', (), '', False),),)),), ()))))},
+           '--filter': {'crictl': ('e', 'approximate', 'the answer is not filtered; --shape docker does that', (), ())},
+           '--format': {'crictl': ('e', 'approximate', 'the answer is JSON; --shape docker knows templates', (), ())},
+           '--no-trunc': {'crictl': ('d', 'the answer is not cut')}},
  'operands': (('term', None, None, False, False),),
- 'instead': (('run', (('curl',), ('-fsS',), ('https://hub.docker.com/v2/search/repositories/?query=', ('h', 'term', (), '', False)))),
-             ('run', (('curl',), ('-fsS',), ('https://REGISTRY/v2/_catalog',)))),
- 'refuse': "neither crictl nor ctr searches; a registry's own web interface does"}
+ 'instead': (),
+ 'view': ('sh',
+          ('(term=', ('h', 'rest', (('first', None),), '', False),
+           ' host=index.docker.io\n'
+           '  case $term in */*)\n'
+           '    case ${term%%/*} in\n'
+           '    *.* | *:* | localhost) host=${term%%/*} term=${term#*/} ;;\n'
+           '    *) term=${term#library/} ;;\n'
+           '    esac ;;\n'
+           '  esac\n'
+           '  case $host in localhost | localhost:* | 127.*) host=http://$host ;; *) host=https://$host ;; esac\n',
+           ('if', (('flag', '--limit', True, None), ('flag', '--limit', False, '0')),
+            ('  curl -fsSG --data-urlencode "q=$term" -d n=', ('h', '--limit', (), '', False), ' "$host/v1/search"\n'),
+            ('  curl -fsSG --data-urlencode "q=$term" -d n=25 "$host/v1/search"\n',)),
+           ')'))}

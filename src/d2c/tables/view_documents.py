@@ -19,8 +19,9 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'node': ((('config', 'containerdRootDir'),), (), ('config', 'containerdRootDir')),
  'volume': ((('volume',), ('mountpoint',)), (), ('volume',)),
  'fact': ((('fact',),), (), ('fact',)),
+ 'hit': ((('name',), ('star_count',)), (), ('name',)),
  'conf': ((('cniVersion',), ('name',)), (), ('name',))}
-LISTS = ('containers', 'items', 'images')
+LISTS = ('containers', 'items', 'images', 'results')
 HIDDEN = ('io.cri-containerd.', 'io.containerd.', 'containerd.io/', 'd2c')
 KUBELET = ('io.kubernetes.',)
 OWN = 'd2c'
