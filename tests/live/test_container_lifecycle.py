@@ -105,7 +105,7 @@ def test_rm(world):
     world.make(web=TRAPS, done=["true"], kept=TRAPS)
     world.node.until(lambda: world.state("done") == "exited")
     done = world.docker("rm", "web")
-    assert (done.returncode, done.stderr) == (1, 'Error response from daemon: cannot remove container "/web": container is running: stop the container before removing or force remove\n')
+    assert (done.returncode, done.stderr) == (1, 'Error response from daemon: cannot remove container "web": container is running: stop the container before removing or force remove\n')
     assert world.state("web") == "running"
     assert world.docker("rm", "done").returncode == 0
     assert world.state("done") == "gone"

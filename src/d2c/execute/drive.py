@@ -70,8 +70,14 @@ def look(parsed, context, place, like=None):
     except lookup.NotFound as error:
         if error.missing and forgives(parsed.row, parsed.inv):
             return 0
-        say(f"{error}\n")
+        say(f"{blamed(parsed.row, word, error)}\n")
         return error.status
+
+
+def blamed(row, word, error):
+    """What is said of a name that finds nothing: some of docker's commands say in front what they cannot do."""
+    head, mark, rest = str(error).partition(": ")
+    return f"{head}: {row['missing'].replace('<given>', word)}: {rest}" if error.missing and mark and "missing" in row else str(error)
 
 
 def each(parsed, context, options, place):
@@ -80,24 +86,35 @@ def each(parsed, context, options, place):
 
     parts = list(split(parsed.inv, parsed.row, parsed.row["each"]))
     worst = 0
-    said = set()
-    for _, inv, _ in parts:
+    said, failed = set(), []
+    summary = told(parsed) if context.shape == "docker" else ""
+    for word, inv, _ in parts:
         single = line.Parsed(inv, parsed.row, parsed.grammar)
         facts = look(single, context, place)
         if facts.__class__ is int:
             worst = worst or facts
+            failed.extend([word] if facts else [])
             continue
         try:
             made = line.plan(single, context, facts)
         except D2CError as error:
             say(line.complaint(error))
             worst = worst or error.status
+            failed.append(word)
             continue
         fresh = [one for one in made.diagnostics if repr(one) not in said]
         said.update(map(repr, fresh))
-        status = carry(made, context, options, last=len(parts) == 1, notes=fresh)
+        status = carry(made, context, options, last=len(parts) == 1 and not summary, notes=fresh)
         worst = worst or status
+        failed.extend([word] if status else [])
+    if failed and summary:
+        say(f"{summary}: {', '.join(failed)}\n")
     return worst
+
+
+def told(parsed):
+    """What docker says in the end of all that failed, or nothing: the row's text for the first of its flags that is given."""
+    return next((text for flag, text in parsed.row.get("failed", ()) if flag == "else" or parsed.inv.get(flag)), "")
 
 
 def forgives(row, inv):

@@ -12,11 +12,14 @@ LATE = 0.3  # seconds: ctr takes signals for its task only a moment after the ta
 
 
 def mended(words, name, stdin=None):
-    """Runs a command, its stderr read line by line; the status of the first rule that fitted, else the tool's. `stdin`: a file descriptor."""
+    """Runs a command, its stderr read line by line; the status of the first rule that fitted, else the tool's. `stdin`: a file descriptor.
+
+    Where there are no rules stderr is left alone, and a signal that came tells the status: 128 and its number.
+    """
     rules = [(re.compile(line.encode()), status, say) for line, status, say in MENDS[name]]
     old = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        child = subprocess.Popen([os.fsencode(word) for word in words], stdin=stdin, stderr=subprocess.PIPE, preexec_fn=_default_interrupt)
+        child = subprocess.Popen([os.fsencode(word) for word in words], stdin=stdin, stderr=subprocess.PIPE if rules else None, preexec_fn=_default_interrupt)
     except FileNotFoundError:
         return missing(words[0], 127, "command not found")
     except PermissionError:
@@ -24,17 +27,22 @@ def mended(words, name, stdin=None):
     if stdin is not None:
         os.close(stdin)
     try:
-        forward(child)
-        wanted = pass_on(child.stderr, rules)
+        caught = forward(child)
+        wanted = pass_on(child.stderr, rules) if rules else None
         code = status_of(child.wait())
+        if caught and not rules:
+            return 128 + caught[0]
     finally:
         signal.signal(signal.SIGINT, old)
     return code if wanted is None or code not in (1, 255) else wanted
 
 
 def forward(child):
-    """Signals sent to this process are the tool's; a terminal sends its interrupts to both by itself."""
+    """Signals sent to this process are the tool's; a terminal sends its interrupts to both by itself. Returns the list that those that come are put into."""
+    caught = []
+
     def pass_it(number, _):
+        caught.append(number)
         time.sleep(LATE)
         child.send_signal(number)
 
@@ -45,9 +53,10 @@ def forward(child):
     except OSError:
         signal.signal(signal.SIGINT, pass_it)
     else:
-        if os.tcgetpgrp(terminal) != os.getpgrp():
-            signal.signal(signal.SIGINT, pass_it)
+        theirs = os.tcgetpgrp(terminal) == os.getpgrp()
+        signal.signal(signal.SIGINT, (lambda number, _: caught.append(number)) if theirs else pass_it)
         os.close(terminal)
+    return caught
 
 
 def pass_on(stream, rules):

@@ -53,5 +53,6 @@ ROW = {'command': 'container kill',
  'operands': (('container', 'container', 'full', True, False),),
  'each': 'container',
  'says': 'container',
+ 'missing': 'cannot kill container: <given>',
  'instead': (),
  'noise': 'noise'}

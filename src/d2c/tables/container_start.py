@@ -270,4 +270,5 @@ ROW = {'command': 'container start',
  'operands': (('container', 'container', 'full', True, False),),
  'each': 'container',
  'says': 'container',
+ 'failed': (('--attach', ''), ('--interactive', ''), ('else', 'failed to start containers')),
  'instead': ()}

@@ -8,6 +8,6 @@ ROW = {'command': 'context update',
  'targets': {},
  'flags': {},
  'operands': (('context', None, None, False, False),),
- 'instead': (('sh', (('opt', ('export DOCKER_HOST=', ('h', '--docker', (('pick', 'host='), ('last', None)), '', True))),)),
+ 'instead': (('sh', (('opt', ('export DOCKER_HOST=ssh://', ('h', '--docker', (('pick', 'host=ssh://'), ('last', None)), '', True))),)),
              ('run', (('kubectl',), ('config',), ('set-context',), (('h', 'context', (), '', False),), ('--namespace=NAMESPACE',)))),
  'refuse': 'd2c keeps no contexts; it heeds those of docker that mean ssh://; kubectl changes its own'}

@@ -14,13 +14,36 @@ MENDS = {'exec': (('cannot exec in a paused container', '1', 'Error response fro
  'run': (('^time="[^"]*" level=warning msg="DEPRECATION', None, None),
          ('^ctr: (?:container|snapshot) "([^"]*)": already exists', '125',
           'docker: Error response from daemon: Conflict. The container name "/\\1" is already in use. You have to remove (or rename) that container '
-          'to be able to reuse that name. (If there is none, a run that failed left its snapshot: ctr snapshots rm \\1.)'),
-         ('^ctr: (failed to create shim task: .*exec: "[^"]*": (?:stat .*: no such file or directory|executable file not found in \\$PATH).*)', '127',
-          'docker: Error response from daemon: \\1'),
-         ('^ctr: (failed to create shim task: .*exec: "[^"]*": (?:permission denied|is a directory|exec format error).*)', '126',
-          'docker: Error response from daemon: \\1'),
-         ('^ctr: (.*)', '125', 'docker: Error response from daemon: \\1')),
+          'to be able to reuse that name. (If there is none, a run that failed left its snapshot: ctr snapshots rm \\1.)\n'
+          '\n'
+          "Run 'docker run --help' for more information"),
+         ('^ctr: (?:.*: )?container\\.ID: identifier "([^"]*)" must match', '125',
+          'docker: Error response from daemon: Invalid container name (\\1), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed\n'
+          '\n'
+          "Run 'docker run --help' for more information"),
+         ('^ctr: no users found', '125',
+          'docker: Error response from daemon: unable to find user: no matching entries in passwd file\n'
+          '\n'
+          "Run 'docker run --help' for more information"),
+         ('^ctr: .*Cwd must be an absolute path', '125',
+          'docker: Error response from daemon: the working directory is invalid, it needs to be an absolute path\n'
+          '\n'
+          "Run 'docker run --help' for more information"),
+         ('^ctr: (failed to create shim task: .*exec: "[^"]*": (?:stat .*: no such file or directory|executable file not found in \\$PATH).*?)(?:: '
+          'unknown)?$',
+          '127',
+          "docker: Error response from daemon: failed to create task for container: \\1: unknown\n\nRun 'docker run --help' for more information"),
+         ('^ctr: (failed to create shim task: .*exec: "[^"]*": (?:permission denied|is a directory|exec format error).*?)(?:: unknown)?$', '126',
+          "docker: Error response from daemon: failed to create task for container: \\1: unknown\n\nRun 'docker run --help' for more information"),
+         ('^ctr: (failed to create shim task: .*?)(?:: unknown)?$', '125',
+          "docker: Error response from daemon: failed to create task for container: \\1: unknown\n\nRun 'docker run --help' for more information"),
+         ('^ctr: (.*)', '125', "docker: Error response from daemon: \\1\n\nRun 'docker run --help' for more information"),
+         ('^[EWI][0-9]{4} .*"PullImage', None, None),
+         ('^time="[^"]*" level=fatal msg="pulling image: (?:.* desc = )?(.*)"$', '125',
+          "docker: Error response from daemon: \\1\n\nRun 'docker run --help' for more information")),
  'create': (('^time="[^"]*" level=warning msg="DEPRECATION', None, None),
+            ('^ctr: (?:.*: )?container\\.ID: identifier "([^"]*)" must match', '1',
+             'Error response from daemon: Invalid container name (\\1), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed'),
             ('^ctr: (?:container|snapshot) "([^"]*)": already exists', '1',
              'Error response from daemon: Conflict. The container name "/\\1" is already in use. You have to remove (or rename) that container to be '
              'able to reuse that name. (If there is none, a run that failed left its snapshot: ctr snapshots rm \\1.)'),
