@@ -8,14 +8,15 @@ _tables = {}
 
 
 class Parsed:
-    """A docker line read: `inv` (Invocation), its command's `row` and `grammar`."""
+    """A docker line read: `inv` (Invocation), its command's `row` and `grammar`, the words behind the command."""
 
-    __slots__ = ("inv", "row", "grammar")
+    __slots__ = ("inv", "row", "grammar", "rest")
 
-    def __init__(self, inv, row, grammar):
+    def __init__(self, inv, row, grammar, rest=()):
         self.inv = inv
         self.row = row
         self.grammar = grammar
+        self.rest = rest
 
 
 def table(module):
@@ -37,9 +38,9 @@ def parse(words, files=False):
 
         inv = Invocation(found.command, found.spelling, rows.GRAMMAR, found.globals)
         inv.operands = list(found.rest)
-        return Parsed(inv, rows.ROW, rows.GRAMMAR)
+        return Parsed(inv, rows.ROW, rows.GRAMMAR, found.rest)
     inv = parse_command(found.command, found.rest, rows.GRAMMAR, found.spelling, found.globals, found.help, found.warnings, files)
-    return Parsed(inv, rows.ROW, rows.GRAMMAR)
+    return Parsed(inv, rows.ROW, rows.GRAMMAR, found.rest)
 
 
 def elsewhere(parsed, context):

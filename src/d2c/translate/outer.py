@@ -8,6 +8,7 @@ from d2c.docker import credentials
 from d2c.docker.parse import Given, Invocation
 from d2c.errors import HelpAsked, UnsupportedError, UsageError
 from d2c.plan import Many, NeedsValue, Plan
+from d2c.shell.quote import join, quote
 from d2c.tables.docker import ROW
 from d2c.translate import cells, choose
 from d2c.translate.scope import Scope
@@ -35,8 +36,16 @@ def settled(parsed, context):
     if given:
         cells.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
     if refused:
-        raise UnsupportedError([one for one, _ in refused], ["ssh HOST d2c -x docker " + parsed.inv.spelling])
+        raise UnsupportedError([one for one, _ in refused], [over_ssh(parsed, flags)])
     return scope, said
+
+
+def over_ssh(parsed, flags):
+    """The line by hand on the machine that is meant: what stands between `//` and a port, HOST where that says nothing."""
+    given = flags.get(ENVIRONMENT["DOCKER_HOST"])
+    host = given.value.partition("//")[2].partition("/")[0].partition(":")[0] if given and given.value.__class__ is str and given.value.startswith("tcp://") else ""
+    words = ["docker", *parsed.inv.spelling.split(), *parsed.rest]
+    return f"ssh {host or 'HOST'} " + quote(f"d2c -x {join(words)}")
 
 
 def wanted(globals):
