@@ -66,6 +66,7 @@ WAYS = {
     "volume create --opt type=nfs --opt o=addr=10.0.0.1,rw --opt device=:/srv data": [
         "mkdir -p /mnt/data && mount -t nfs -o addr=10.0.0.1,rw 10.0.0.1:/srv /mnt/data", "docker run -v /mnt/data:/PATH IMAGE"],
     "volume create -d rexray pg_data": ["kubectl get storageclass"],
+    "-H tcp://node7:2375 ps -f name=a": ["ssh node7 'd2c -x docker ps -f name=a'"], "-H :4000 info": ["ssh HOST 'd2c -x docker info'"],
     "swarm join --token T 10.0.0.1:2377": ["k3s agent --server https://10.0.0.1:6443 --token TOKEN",
                                            "kubeadm join 10.0.0.1:6443 --token TOKEN --discovery-token-ca-cert-hash sha256:HASH"],
 }

@@ -45,7 +45,8 @@ def over_ssh(parsed, flags):
     given = flags.get(ENVIRONMENT["DOCKER_HOST"])
     host = given.value.partition("//")[2].partition("/")[0].partition(":")[0] if given and given.value.__class__ is str and given.value.startswith("tcp://") else ""
     words = ["docker", *parsed.inv.spelling.split(), *parsed.rest]
-    return f"ssh {host or 'HOST'} " + quote(f"d2c -x {join(words)}")
+    line = "d2c -x " + join(words)
+    return f"ssh {host or 'HOST'} " + (quote(line) if all(word.__class__ is str for word in words) else line)
 
 
 def wanted(globals):
