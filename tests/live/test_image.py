@@ -38,7 +38,7 @@ def test_refusals_touch_nothing(node):
         assert (done.returncode, done.stdout) == (3, ""), words
     printed = node.d2c("docker", "login", "-u", "a", "-p", "secret", "r.io")
     assert (printed.returncode, printed.stdout) == (3, "") and "secret" not in printed.stderr
-    for words, status in ((["rmi", "nosuch"], 1), (["tag", "nosuch", "x"], 1), (["image", "inspect", "nosuch"], 1), (["load", "-i", "/nosuch"], 1), (["rmi", "-f", "nosuch"], 0), (["rmi"], 1)):
+    for words, status in ((["rmi", "nosuch"], 1), (["tag", "nosuch", "x"], 1), (["image", "inspect", "nosuch"], 1), (["load", "-i", "/nosuch"], 1), (["rmi", "-f", "nosuch"], 0), (["rmi"], 1), (["rmi", "2.06MB"], 1), (["history", "nosuch"], 1)):
         assert run(node, *words).returncode == status, words
     assert listed(node) == before
 

@@ -49,6 +49,17 @@ def untagged(name, _=None):
     return None if given or digest else name
 
 
+def misread(name, _=None):
+    """docker's words for a name that is no reference, else None."""
+    from d2c.docker.reference import canonical
+
+    try:
+        canonical(name)
+    except ValueError as error:
+        return str(error).replace(" (library/" + name.partition(":")[0] + ")", "") if name.strip() else "image name cannot be blank"
+    return None
+
+
 def pattern(text, _=None):
     """The text where it holds a glob, else None."""
     return text if any(char in text for char in "*?[\\") else None
@@ -74,4 +85,4 @@ def ere(text, _=None):
     return "".join(out)
 
 
-__all__ = ["canonical", "ere", "hexid", "live", "pattern", "repository", "tag", "tagged", "untagged"]
+__all__ = ["canonical", "ere", "hexid", "live", "misread", "pattern", "repository", "tag", "tagged", "untagged"]

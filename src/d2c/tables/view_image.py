@@ -57,7 +57,7 @@ def f15(s):
     return text(s['raw']['container'])
 
 def f16(s):
-    return text(dumps(s['raw']['container_config']))
+    return s['raw']['container_config']
 
 def f17(s):
     return text(s['raw']['config']['Hostname'])
@@ -82,6 +82,6 @@ OLDER = {
     'VirtualSize': ('int', f11, f11),
     'DockerVersion': ('string', f14, f14),
     'Container': ('string', f15, f15),
-    'ContainerConfig': ('string', f16, f16),
+    'ContainerConfig': ('json', f16, f16),
     'Config.Hostname': ('string', f17, f17),
 }

@@ -243,6 +243,7 @@ TABLE = {
     "tagged": (later("images", "tagged"), "pass"),
     "untagged": (later("images", "untagged"), "drop"),
     "hexid": (later("images", "hexid"), "drop"),
+    "misread": (later("images", "misread"), "drop"),
     "live": (nothing, itself),
     "glob": (later("images", "pattern"), "drop"),
     "ere": (later("images", "ere"), "refuse"),
