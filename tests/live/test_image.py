@@ -33,7 +33,7 @@ def image_id(node, name):
 
 def test_refusals_touch_nothing(node):
     before = listed(node)
-    for words in (["pull", "-a", "x"], ["images", "--tree"], ["rmi", "--platform", "linux/arm64", "busybox"], ["build", "."]):
+    for words in (["pull", "-a", "--platform", "linux/arm64", "x"], ["images", "--tree"], ["rmi", "--platform", "linux/arm64", "busybox"], ["build", "."]):
         done = run(node, *words)
         assert (done.returncode, done.stdout) == (3, ""), words
     printed = node.d2c("docker", "login", "-u", "a", "-p", "secret", "r.io")
@@ -294,7 +294,8 @@ def test_registry_and_credentials(node, registry):
     assert run(node, "rmi", open_name, shut_name).returncode == 0
     settle(node, before)
     assert run(node, "pull", "-q", shut_name).stdout == shut_name + "\n"
-    assert run(node, "pull", open_name).returncode == 0
+    assert run(node, "pull", "-a", open_name[:-2]).returncode == 0 and node.docker("pull", "-a", open_name[:-2]).stdout == open_name[:-2] + "\n"
+    assert run(node, "pull", "-a", open_name[:-2] + "none").returncode == 1
     assert {open_name, shut_name} < listed(node)
     assert run(node, "logout", registry.auth).returncode == 0
     assert run(node, "pull", shut_name).returncode == 1

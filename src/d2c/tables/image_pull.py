@@ -12,9 +12,37 @@ GRAMMAR = {'command': 'image pull',
              (('reference', (), ('0',)), ('tagged', (), ('0', '--all-tags', "tag can't be used with --all-tags/-a")),
               ('platforms', ('--platform',), ('--platform',)))),)}
 ROW = {'command': 'image pull',
- 'targets': {'crictl': {'forms': ({'when': (('flag', '--all-tags', True, None),),
-                                   'refuse': ("no tool lists a repository's tags; the registry does, at https://REGISTRY/v2/NAME/tags/list", False)},
+ 'targets': {'crictl': {'forms': ({'when': (('flag', '--all-tags', True, None), ('hole', 'image', True, (('authserver', None),))),
+                                   'refuse': ('only the registry lists tags, and a password is not for curl: pull them one by one', False)},
                                   {'when': (('flag', '--platform', True, None),), 'refuse': ("crictl pulls the node's own platform only", False)},
+                                  {'when': (('flag', '--all-tags', True, None), ('hole', 'image', False, (('live', None),))),
+                                   'steps': (('sh',
+                                              ('(host=', ('h', 'image', (('registry', None),), '', False),
+                                               '\ncase $host in docker.io) host=registry-1.docker.io ;; esac\nlist=',
+                                               ('h', 'image', (('scheme', None),), '', False), '://$host/v2/',
+                                               ('h', 'image', (('repo', None), ('after', '/')), '', False),
+                                               '/tags/list\ngrep -qs "\\"http://$host\\"" ', ('h', 'node.certs', (), '', False),
+                                               '/"$host"/hosts.toml && list=http://${list#*://}\n'
+                                               'bearer=$(curl -sS -o /dev/null -D - "$list" | tr -d \'\\r\' | sed -n '
+                                               "'s/^[Ww][Ww][Ww]-[Aa]uthenticate: *Bearer *//p') || exit\n"
+                                               'if [ -n "$bearer" ]; then  # a token server, which lets anyone read what is public\n'
+                                               '  part() { printf \'%s\\n\' "$bearer" | sed -n "s/.*$1=\\"\\([^\\"]*\\)\\".*/\\1/p"; }\n'
+                                               '  token=$(curl -fsSG --data-urlencode "service=$(',
+                                               'part service', ')" --data-urlencode "scope=$(', 'part scope', ')" "$(', 'part realm',
+                                               ')" | tr -d \' \\n\' | sed -n \'s/.*"token":"\\([^"]*\\)".*/\\1/p\') || exit\n'
+                                               'fi\n'
+                                               'tags=$(curl -fsS ${token:+-H "Authorization: Bearer $token"} "$list?n=10000" | tr -d \' \\n\' | sed '
+                                               '-n \'s/.*"tags":\\[\\([^]]*\\)\\].*/\\1/p\' | tr -d \'"\' | tr , \' \')\n'
+                                               '[ -n "$tags" ] || { echo \'Error response from daemon: manifest unknown\' >&2; exit 1; }\n'
+                                               'for tag in $tags; do\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('  ', ('t', 'crictl'), ' pull ', ('h', 'image', (('repo', None),), '', False),
+                                                 '":$tag" >/dev/null || exit\ndone\necho ', ('h', 'image', (('repo', None),), '', False), ')\n'),
+                                                ('  ', ('t', 'crictl'), ' pull ', ('h', 'image', (('repo', None),), '', False),
+                                                 '":$tag" || exit\ndone)\n')))),),
+                                   'said': ('curl asks the registry for its tags, of which it may list no more than one page',)},
+                                  {'when': (('flag', '--all-tags', True, None),),
+                                   'refuse': ('the name must be known, to ask its registry for the tags', False)},
                                   {'when': (('word', 'sudo', True, None), ('hole', 'image', True, (('authserver', None),))),
                                    'refuse': ('sudo keeps CRICTL_AUTH from crictl; run d2c itself as root', False)},
                                   {'when': (('hole', 'image', True, (('authtoken', None),)),),
