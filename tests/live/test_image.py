@@ -53,6 +53,10 @@ def test_list_by_name_and_filter(node):
     assert run(node, "images", "-qf", "reference=b*:lat*").stdout.split() == [image_id(node, BUSYBOX)]
     assert run(node, "images", "-qf", "dangling=true").stdout == ""
     assert run(node, "images", "-qf", "before=busybox").stdout == run(node, "images", "-qf", "since=busybox").stdout == ""
+    assert run(node, "images", "-f", "before=busybox").returncode == run(node, "images", "-f", "since=busybox").returncode == 0
+    printed = json.loads(node.d2c("batch", input='docker images --format {{.Tag}} --filter "reference=$x*"\n').stdout)["shell"]
+    for x, tags in (("b?s", "1.36 latest"), ("busybox:1.", "1.36"), ("busy.ox", ""), ("registry.k8s.io/", "3.10.1")):
+        assert " ".join(sorted(node.sh(printed, env={"x": x}).stdout.split())) == tags, x
     assert sorted(run(node, "images", "--format", "{{.Repository}}:{{.Tag}}", "busybox").stdout.split()) == [REPOSITORY + ":1.36", REPOSITORY + ":latest"]
 
 

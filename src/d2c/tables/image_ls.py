@@ -78,8 +78,21 @@ ROW = {'command': 'image ls',
                                                ('h', 'edge', (('first', None),), '', False), ') || exit 1\n', ('t', 'crictl'),
                                                ' images -q | sort -u | while read -r id; do\n  made=$(', ('t', 'crictl'),
                                                ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}\' "$id")\n'
-                                               '  awk -v made="$made" -v edge="$edge" \'BEGIN {exit !(made "" ',
-                                               ('h', 'older', (('first', None),), "'", False), ' edge "")}\' && printf \'%s\\n\' "$id"\ndone)')),)},
+                                               '  ! awk -v made="$made" -v edge="$edge" \'BEGIN {exit !(made "" ',
+                                               ('h', 'older', (('first', None),), "'", False), ' edge "")}\' || printf \'%s\\n\' "$id"\ndone)')),)},
+                                  {'when': (('hole', 'reference', True, (('live', None),)),),
+                                   'steps': (('sh',
+                                              ('(want=$(printf %s "', ('h', 'reference', (('join', ' '),), '"', True),
+                                               '" | tr \' \' \'\\n\' | sed \'s/[]^$+(){}|.\\\\[]/\\\\&/g; s,\\*,[^/]*,g; s,?,[^/],g\' | tr \'\\n\' '
+                                               "'|')\n",
+                                               ('if', (('hole', 'show', True, None),),
+                                                (('t', 'crictl'), ' images ', ('h', 'flags', (), '', False),
+                                                 ' | want="^(${want%|})$" awk \'{n = $1; sub("^docker[.]io/", "", n); sub("^library/", "", n)} NR > '
+                                                 '1 && (n ~ ENVIRON["want"] || n ":" $2 ~ ENVIRON["want"]) {print ',
+                                                 ('h', 'show', (), "'", False), "}')\n"),
+                                                (('t', 'crictl'), ' images ', ('h', 'flags', (), '', False),
+                                                 ' | want="^(${want%|})$" awk \'{n = $1; sub("^docker[.]io/", "", n); sub("^library/", "", n)} NR == '
+                                                 '1 || n ~ ENVIRON["want"] || n ":" $2 ~ ENVIRON["want"]\')\n')))),)},
                                   {'when': (('hole', 'reference', True, None), ('hole', 'show', True, None)),
                                    'steps': (('sh',
                                               (('t', 'crictl'), ' images ', ('h', 'flags', (), '', False),
