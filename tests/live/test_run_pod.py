@@ -10,6 +10,33 @@ def test_refused(kubelet_node):
         assert done.returncode == 3 and done.stdout == "", words
 
 
+def test_why_it_does_not_start(kubelet_node):
+    """The kubelet's own reason at once, not after a minute, and no manifest stays behind; a limit reserves nothing of the node."""
+    node = kubelet_node
+    made = node.docker("run", "-d", "--name", "first", "-p", "18099:80", "--cpus", "300", "-m", "200g", BUSYBOX, "sleep", "1000", env={"D2C_TARGET": "pod"})
+    assert made.returncode == 0, made.stderr
+    for words, why in ((["--security-opt", "apparmor=foo"], "AppArmor"), (["-p", "18099:80"], "NodePorts"), (["--runtime", "absent"], "unknown or invalid runtime name: absent")):
+        done = node.docker("run", "-d", "--name", "second", *words, BUSYBOX, "true", env={"D2C_TARGET": "pod"}, timeout=30)
+        assert done.returncode == 125 and why in done.stderr, done.stderr
+    assert node.sh(f"ls {node.manifests}").stdout == "d2c-first.yaml\n"
+
+
+def test_signals_at_any_time(kubelet_node):
+    """A signal that comes before the container is there is its own all the same."""
+    node = kubelet_node
+    process = node.popen("docker", "run", "--rm", "--name", "trap", BUSYBOX, "sh", "-c", "trap 'echo got; exit 9' TERM; while :; do sleep 0.1; done",
+                         stdout=-1, text=True, env={"D2C_TARGET": "pod"})
+    node.until(lambda: node.sh(f"ls {node.manifests}").stdout)
+    node.kill(process, "TERM")
+    assert process.communicate(timeout=60)[0] == "got\n" and process.returncode == 9
+
+
+def test_what_a_program_says_first(kubelet_node):
+    """Input and output of a Pod in the foreground, and what it said before anybody could be attached to it."""
+    done = kubelet_node.sh(f"echo in | docker run --rm -i {BUSYBOX} sh -c 'echo first; cat; exit 4'", check=False, env={"D2C_TARGET": "pod"})
+    assert (done.returncode, done.stdout) == (4, "first\nin\n"), done.stderr
+
+
 def test_service(kubelet_node):
     node = kubelet_node
     words = ["-p", "127.0.0.1:18099:8080", "--restart", "always", "-v", "data:/www", "-e", "A=b c", "-m", "64m", "--cpus", "0.5", "--read-only", "--cap-drop", "ALL",
@@ -21,6 +48,10 @@ def test_service(kubelet_node):
                        "cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/cpu/cpu.cfs_quota_us", check=False).stdout
     for wanted in ("b c\n", "CapBnd:\t0000000000000000", "Seccomp:\t2", "NoNewPrivs:\t1", "1.2.3.4", "Read-only", "67108864\n50000\n"):
         assert wanted in seen, seen
+    health = lambda: node.docker("inspect", "-f", "{{.State.Health.Status}}", "web").stdout.strip()
+    assert node.until(lambda: health() == "healthy", 20) and "(healthy)" in node.docker("ps").stdout
+    node.sh("rm /var/lib/d2c/volumes/data/_data/index.html")
+    assert node.until(lambda: health() == "unhealthy", 20) and node.docker("ps", "-q", "--filter", "health=unhealthy").stdout.strip() == done.stdout[:12]
     taken = node.docker("run", "-d", "--name", "web", *words, BUSYBOX, "true")
     assert taken.returncode == 125 and "already in use" in taken.stderr
 

@@ -87,5 +87,11 @@ ROW = {'command': 'container inspect',
              ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
              "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n)\n", ('t', 'crictl'), ' images -q | xargs -r ', ('t', 'crictl'),
              ' inspecti\n')),
+           'for mark in ', ('h', 'node.state', (), '', False),
+           '/io.containerd.grpc.v1.cri/sandboxes/*/shm/.d2c-health; do\n'
+           '  [ -f "$mark" ] && [ ! -L "$mark" ] && read -r state failed <"$mark" || continue\n'
+           '  pod=${mark%/shm/*}\n'
+           '  echo "{\\"health\\": \\"${pod##*/}\\", \\"is\\": \\"${state%%[!a-z]*}\\", \\"failing\\": ${failed%%[!0-9]*}, \\"at\\": $(',
+           'stat -c %Y "$mark"', ')}"\ndone\n',
            ('if', (('flag', '--size', True, None),),
             (('t', 'ctr'), ' snapshots usage -b | awk \'NR > 1 {printf "{\\"usage\\": \\"%s\\", \\"bytes\\": %.0f}\\n", $1, $2}\'\n'), ())))}

@@ -36,7 +36,9 @@ ROW = {'command': 'container start',
                                                  '  /^  (uid|activeDeadlineSeconds):/ {next}\n'
                                                  '  /^  (restartPolicy|terminationGracePeriodSeconds):/ {sub(/: .* # /, ": ")}\n'
                                                  '  {print}\n'
-                                                 '  /^  namespace:/ {print "  uid: \\"" uid "\\""}\' "$file" >"$new" && mv "$new" "$file" || exit\n'),
+                                                 '  /^  namespace:/ {print "  uid: \\"" uid "\\""}\' "$file" >"$new" && rm "$file" && sleep 2 && mv '
+                                                 '"$new" "$file" || exit  # a name that it has not forgotten yet the kubelet takes up ten seconds '
+                                                 'later\n'),
                                                 ('uid=$(', ('t', 'kubectl'), ' apply view-last-applied pod/', ('h', 'name', (), '', False),
                                                  ' --namespace default | ', ('t', 'kubectl'),
                                                  " replace --force --save-config -f - -o jsonpath='{.metadata.uid}' | tail -n 1)\n"

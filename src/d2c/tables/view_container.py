@@ -172,13 +172,29 @@ def f32(s):
 def f33(s):
     out = []
     o = out.append
+    if index(s['pod']['status']['annotations'], 'd2c.health'):
+        o('{"Status": "')
+        if (not eq(s['c']['status']['state'], 'CONTAINER_RUNNING')):
+            o('unhealthy')
+        else:
+            o(text((index(s['health'], 'is') or 'starting')))
+        o('", "FailingStreak": ')
+        o(text((index(s['health'], 'failing') or 0)))
+        o(', "Log": []}')
+    else:
+        o('null')
+    return loads("".join(out))
+
+def f34(s):
+    out = []
+    o = out.append
     if eq(s['c']['status']['state'], 'CONTAINER_CREATED'):
         o('0001-01-01T00:00:00Z')
     else:
         o(text(s['c']['status']['startedAt']))
     return "".join(out)
 
-def f34(s):
+def f35(s):
     out = []
     o = out.append
     if (s['task']['status'] or (index(s['own'], 'd2c') and (not index(s['own'], 'd2c.state')))):
@@ -187,7 +203,7 @@ def f34(s):
         o('0001-01-01T00:00:00Z')
     return "".join(out)
 
-def f35(s):
+def f36(s):
     out = []
     o = out.append
     if eq(s['c']['status']['state'], 'CONTAINER_EXITED'):
@@ -196,16 +212,16 @@ def f35(s):
         o('0001-01-01T00:00:00Z')
     return "".join(out)
 
-def f36(s):
+def f37(s):
     return text((index(s, 'ended') or '0001-01-01T00:00:00Z'))
 
-def f37(s):
+def f38(s):
     return text((s['pod']['info']['config']['hostname'] or s['pod']['status']['metadata']['name']))
 
-def f38(s):
+def f39(s):
     return text(s['spec']['hostname'])
 
-def f39(s):
+def f40(s):
     out = []
     o = out.append
     v1 = s['spec']['process']['user']
@@ -228,7 +244,7 @@ def f39(s):
                     o(text(v1['gid']))
     return "".join(out)
 
-def f40(s):
+def f41(s):
     out = []
     o = out.append
     v1 = s['spec']['process']['user']
@@ -244,7 +260,7 @@ def f40(s):
                 o('0')
     return "".join(out)
 
-def f41(s):
+def f42(s):
     out = []
     o = out.append
     v1 = 0
@@ -295,16 +311,16 @@ def f41(s):
         o('null')
     return loads("".join(out))
 
-def f42(s):
+def f43(s):
     return s['spec']['process']['terminal'] is True
 
-def f43(s):
+def f44(s):
     return s['c']['info']['config']['stdin'] is True
 
-def f44(s):
+def f45(s):
     return s['c']['info']['config']['stdin_once'] is True
 
-def f45(s):
+def f46(s):
     out = []
     o = out.append
     o('[')
@@ -339,7 +355,7 @@ def f45(s):
     o(']')
     return loads("".join(out))
 
-def f46(s):
+def f47(s):
     out = []
     o = out.append
     if index(s['c']['info']['config'], 'args'):
@@ -354,7 +370,7 @@ def f46(s):
                 o(dumps(s['spec']['process']['args']))
     return loads("".join(out))
 
-def f47(s):
+def f48(s):
     out = []
     o = out.append
     v1 = len(s['entrypoint'])
@@ -364,7 +380,7 @@ def f47(s):
         o(dumps(s['spec']['process']['args']))
     return loads("".join(out))
 
-def f48(s):
+def f49(s):
     out = []
     o = out.append
     if index(s['c']['info']['config'], 'command'):
@@ -379,7 +395,7 @@ def f48(s):
             o('null')
     return loads("".join(out))
 
-def f49(s):
+def f50(s):
     out = []
     o = out.append
     v1 = len(s['entrypoint'])
@@ -389,42 +405,53 @@ def f49(s):
         o('null')
     return loads("".join(out))
 
-def f50(s):
+def f51(s):
     return text(s['ref'])
 
-def f51(s):
+def f52(s):
     return s['config']['Volumes']
 
-def f52(s):
+def f53(s):
     out = []
     o = out.append
     if ((not eq(s['spec']['process']['cwd'], '/')) or index(s['config'], 'WorkingDir')):
         o(text(s['spec']['process']['cwd']))
     return "".join(out)
 
-def f53(s):
+def f54(s):
     return s['labels']
 
-def f54(s):
+def f55(s):
     out = []
     o = out.append
     if (not eq(s['c']['status']['stopSignal'], 'SIGTERM')):
         o(text(s['c']['status']['stopSignal']))
     return "".join(out)
 
-def f55(s):
+def f56(s):
     return text((index(s['own'], 'd2c.stop-signal') or index(s['config'], 'StopSignal')))
 
-def f56(s):
+def f57(s):
     return int(text(index(s['own'], 'd2c.stop-timeout')))
 
-def f57(s):
-    return index(s['config'], 'Healthcheck')
-
 def f58(s):
-    return index(s['config'], 'Shell')
+    out = []
+    o = out.append
+    if index(s['pod']['status']['annotations'], 'd2c.health'):
+        o('{"Test": ["CMD-SHELL", ')
+        o(dumps(index(s['pod']['status']['annotations'], 'd2c.health')))
+        o(']}')
+    else:
+        o('null')
+    return loads("".join(out))
 
 def f59(s):
+    return index(s['config'], 'Healthcheck')
+
+def f60(s):
+    return index(s['config'], 'Shell')
+
+def f61(s):
     out = []
     o = out.append
     if s['c']['status']['mounts']:
@@ -445,7 +472,7 @@ def f59(s):
         o('null')
     return loads("".join(out))
 
-def f60(s):
+def f62(s):
     out = []
     o = out.append
     v1 = 0
@@ -478,13 +505,13 @@ def f60(s):
         o('null')
     return loads("".join(out))
 
-def f61(s):
+def f63(s):
     return loads('{"Type": "cri", "Config": {}}')
 
-def f62(s):
+def f64(s):
     return loads('{"Type": "json-file", "Config": {}}')
 
-def f63(s):
+def f65(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -493,7 +520,7 @@ def f63(s):
         o('bridge')
     return "".join(out)
 
-def f64(s):
+def f66(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -509,7 +536,7 @@ def f64(s):
         o(text(v1))
     return "".join(out)
 
-def f65(s):
+def f67(s):
     out = []
     o = out.append
     o('{')
@@ -539,7 +566,7 @@ def f65(s):
     o('}')
     return loads("".join(out))
 
-def f66(s):
+def f68(s):
     out = []
     o = out.append
     o('{')
@@ -559,10 +586,10 @@ def f66(s):
     o('}')
     return loads("".join(out))
 
-def f67(s):
+def f69(s):
     return loads('{"Name": "no", "MaximumRetryCount": 0}')
 
-def f68(s):
+def f70(s):
     out = []
     o = out.append
     o('{"Name": ')
@@ -576,10 +603,10 @@ def f68(s):
     o('}')
     return loads("".join(out))
 
-def f69(s):
+def f71(s):
     return s['c']['info']['config']['linux']['security_context']['capabilities']['add_capabilities']
 
-def f70(s):
+def f72(s):
     out = []
     o = out.append
     v1 = 0
@@ -605,10 +632,10 @@ def f70(s):
         o('null')
     return loads("".join(out))
 
-def f71(s):
+def f73(s):
     return s['c']['info']['config']['linux']['security_context']['capabilities']['drop_capabilities']
 
-def f72(s):
+def f74(s):
     out = []
     o = out.append
     v1 = 0
@@ -633,7 +660,7 @@ def f72(s):
         o('null')
     return loads("".join(out))
 
-def f73(s):
+def f75(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -644,10 +671,10 @@ def f73(s):
     o(text(v1))
     return "".join(out)
 
-def f74(s):
+def f76(s):
     return text(s['pod']['info']['config']['linux']['cgroup_parent'])
 
-def f75(s):
+def f77(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'ipc'), 'NODE'):
@@ -656,17 +683,17 @@ def f75(s):
         o('shareable')
     return "".join(out)
 
-def f76(s):
+def f78(s):
     return 'private'
 
-def f77(s):
+def f79(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'pid'), 'NODE'):
         o('host')
     return "".join(out)
 
-def f78(s):
+def f80(s):
     out = []
     o = out.append
     v1 = 0
@@ -678,7 +705,7 @@ def f78(s):
         o('host')
     return "".join(out)
 
-def f79(s):
+def f81(s):
     out = []
     o = out.append
     v1 = 0
@@ -690,19 +717,19 @@ def f79(s):
         o('host')
     return "".join(out)
 
-def f80(s):
+def f82(s):
     return loads('[]')
 
-def f81(s):
+def f83(s):
     return int(text(s['spec']['process']['oomScoreAdj']))
 
-def f82(s):
+def f84(s):
     return s['c']['info']['config']['linux']['security_context']['privileged'] is True
 
-def f83(s):
+def f85(s):
     return (not index(s['spec']['linux'], 'maskedPaths')) is True
 
-def f84(s):
+def f86(s):
     out = []
     o = out.append
     if s['c']['info']['config']['linux']['security_context']['no_new_privs']:
@@ -711,7 +738,7 @@ def f84(s):
         o('null')
     return loads("".join(out))
 
-def f85(s):
+def f87(s):
     out = []
     o = out.append
     if (index(s['own'], 'd2c') and s['spec']['process']['noNewPrivileges']):
@@ -720,7 +747,7 @@ def f85(s):
         o('null')
     return loads("".join(out))
 
-def f86(s):
+def f88(s):
     out = []
     o = out.append
     v1 = 0
@@ -749,7 +776,7 @@ def f86(s):
         o('null')
     return loads("".join(out))
 
-def f87(s):
+def f89(s):
     out = []
     o = out.append
     o('[')
@@ -767,7 +794,7 @@ def f87(s):
     o(']')
     return loads("".join(out))
 
-def f88(s):
+def f90(s):
     out = []
     o = out.append
     o('[')
@@ -784,10 +811,10 @@ def f88(s):
     o(']')
     return loads("".join(out))
 
-def f89(s):
+def f91(s):
     return s['spec']['root']['readonly'] is True
 
-def f90(s):
+def f92(s):
     out = []
     o = out.append
     if eq(s['c']['info']['runtimeType'], 'io.containerd.runc.v2'):
@@ -796,7 +823,7 @@ def f90(s):
         o(text(s['c']['info']['runtimeType']))
     return "".join(out)
 
-def f91(s):
+def f93(s):
     out = []
     o = out.append
     if eq(s['c']['Runtime']['Name'], 'io.containerd.runc.v2'):
@@ -805,10 +832,10 @@ def f91(s):
         o(text(s['c']['Runtime']['Name']))
     return "".join(out)
 
-def f92(s):
+def f94(s):
     return int('67108864')
 
-def f93(s):
+def f95(s):
     out = []
     o = out.append
     v1 = '67108864'
@@ -823,13 +850,13 @@ def f93(s):
     o(text(v1))
     return int("".join(out))
 
-def f94(s):
+def f96(s):
     return s['spec']['linux']['sysctl']
 
-def f95(s):
+def f97(s):
     return int(text(s['spec']['linux']['resources']['cpu']['shares']))
 
-def f96(s):
+def f98(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['shares'], 1024)):
@@ -838,13 +865,13 @@ def f96(s):
         o('0')
     return int("".join(out))
 
-def f97(s):
+def f99(s):
     return int(text(s['spec']['linux']['resources']['memory']['limit']))
 
-def f98(s):
+def f100(s):
     return int(text(s['spec']['linux']['resources']['memory']['swap']))
 
-def f99(s):
+def f101(s):
     out = []
     o = out.append
     if index(s['spec']['linux']['resources'], 'memory'):
@@ -853,10 +880,10 @@ def f99(s):
         o('0')
     return int("".join(out))
 
-def f100(s):
+def f102(s):
     return int(text(s['spec']['linux']['resources']['memory']['reservation']))
 
-def f101(s):
+def f103(s):
     out = []
     o = out.append
     if eq(s['spec']['linux']['resources']['cpu']['period'], 100000):
@@ -866,10 +893,10 @@ def f101(s):
         o('0')
     return int("".join(out))
 
-def f102(s):
+def f104(s):
     return int(text(s['spec']['linux']['resources']['cpu']['period']))
 
-def f103(s):
+def f105(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
@@ -878,10 +905,10 @@ def f103(s):
         o('0')
     return int("".join(out))
 
-def f104(s):
+def f106(s):
     return int(text(s['spec']['linux']['resources']['cpu']['quota']))
 
-def f105(s):
+def f107(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
@@ -890,22 +917,22 @@ def f105(s):
         o('0')
     return int("".join(out))
 
-def f106(s):
+def f108(s):
     return text(s['spec']['linux']['resources']['cpu']['cpus'])
 
-def f107(s):
+def f109(s):
     return text(s['spec']['linux']['resources']['cpu']['mems'])
 
-def f108(s):
+def f110(s):
     return int(text(s['spec']['linux']['resources']['pids']['limit']))
 
-def f109(s):
+def f111(s):
     return s['spec']['linux']['maskedPaths']
 
-def f110(s):
+def f112(s):
     return s['spec']['linux']['readonlyPaths']
 
-def f111(s):
+def f113(s):
     out = []
     o = out.append
     o('[')
@@ -943,7 +970,7 @@ def f111(s):
     o(']')
     return loads("".join(out))
 
-def f112(s):
+def f114(s):
     out = []
     o = out.append
     o('[')
@@ -988,21 +1015,16 @@ def f112(s):
     o(']')
     return loads("".join(out))
 
-def f113(s):
+def f115(s):
     return text(s['c']['info']['sandboxID'])
 
-def f114(s):
+def f116(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Sandbox'])
 
-def f115(s):
-    out = []
-    o = out.append
-    v1 = s['cni']['result']['interfaces']
-    for v2, v3 in pairs(v1):
-        o(text(index(v3, 'sandbox')))
-    return "".join(out)
+def f117(s):
+    return text(s['cni']['netns'])
 
-def f116(s):
+def f118(s):
     out = []
     o = out.append
     o('{')
@@ -1043,7 +1065,7 @@ def f116(s):
     o('}')
     return loads("".join(out))
 
-def f117(s):
+def f119(s):
     out = []
     o = out.append
     o('{')
@@ -1073,7 +1095,7 @@ def f117(s):
     o('}')
     return loads("".join(out))
 
-def f118(s):
+def f120(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -1094,7 +1116,7 @@ def f118(s):
         o('}}')
     return loads("".join(out))
 
-def f119(s):
+def f121(s):
     out = []
     o = out.append
     if s['cni']:
@@ -1128,25 +1150,25 @@ def f119(s):
         o('}}')
     return loads("".join(out))
 
-def f120(s):
+def f122(s):
     return text(s['pod']['status']['network']['ip'])
 
-def f121(s):
+def f123(s):
     return text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 0))
 
-def f122(s):
+def f124(s):
     return int(text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 1)))
 
-def f123(s):
+def f125(s):
     return text(index(s['pod']['info']['cniResult']['Interfaces']['eth0']['IPConfigs'], 0)['Gateway'])
 
-def f124(s):
+def f126(s):
     return text(index(s['cni']['result']['ips'], 0)['gateway'])
 
-def f125(s):
+def f127(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Mac'])
 
-def f126(s):
+def f128(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
@@ -1155,7 +1177,7 @@ def f126(s):
             o(text(v3['mac']))
     return "".join(out)
 
-def f127(s):
+def f129(s):
     return ''
 
 FIELDS = {
@@ -1184,73 +1206,74 @@ FIELDS = {
     'State.Pid': ('int', f28, f29),
     'State.ExitCode': ('int', f30, f31),
     'State.Error': ('string', f32, None),
-    'State.StartedAt': ('string', f33, f34),
-    'State.FinishedAt': ('string', f35, f36),
-    'Config.Hostname': ('string', f37, f38),
-    'Config.User': ('string', f39, f40),
-    'Config.ExposedPorts': ('json', f41, f41),
-    'Config.Tty': ('bool', f42, f42),
-    'Config.OpenStdin': ('bool', f43, None),
-    'Config.StdinOnce': ('bool', f44, None),
-    'Config.Env': ('json', f45, f45),
-    'Config.Cmd': ('json', f46, f47),
-    'Config.Entrypoint': ('json', f48, f49),
-    'Config.Image': ('string', f50, f50),
-    'Config.Volumes': ('json', f51, f51),
-    'Config.WorkingDir': ('string', f52, f52),
-    'Config.Labels': ('json', f53, f53),
-    'Config.StopSignal': ('string', f54, f55),
-    'Config.StopTimeout': ('int', f56, f56),
-    'Config.Healthcheck': ('json', None, f57),
-    'Config.Shell': ('json', f58, f58),
-    'HostConfig.Binds': ('json', f59, f60),
-    'HostConfig.LogConfig': ('json', f61, f62),
-    'HostConfig.NetworkMode': ('string', f63, f64),
-    'HostConfig.PortBindings': ('json', f65, f66),
-    'HostConfig.RestartPolicy': ('json', f67, f68),
-    'HostConfig.CapAdd': ('json', f69, f70),
-    'HostConfig.CapDrop': ('json', f71, f72),
-    'HostConfig.CgroupnsMode': ('string', f73, f73),
-    'HostConfig.CgroupParent': ('string', f74, None),
-    'HostConfig.IpcMode': ('string', f75, f76),
-    'HostConfig.PidMode': ('string', f77, f78),
-    'HostConfig.UTSMode': ('string', None, f79),
-    'HostConfig.DnsOptions': ('json', f80, f80),
-    'HostConfig.DnsSearch': ('json', f80, f80),
-    'HostConfig.BlkioWeightDevice': ('json', f80, f80),
-    'HostConfig.OomScoreAdj': ('int', f81, f81),
-    'HostConfig.Privileged': ('bool', f82, f83),
-    'HostConfig.SecurityOpt': ('json', f84, f85),
-    'HostConfig.Tmpfs': ('json', None, f86),
-    'HostConfig.Devices': ('json', f87, f88),
-    'HostConfig.ReadonlyRootfs': ('bool', f89, f89),
-    'HostConfig.Runtime': ('string', f90, f91),
-    'HostConfig.ShmSize': ('int', f92, f93),
-    'HostConfig.Sysctls': ('json', f94, f94),
-    'HostConfig.CpuShares': ('int', f95, f96),
-    'HostConfig.Memory': ('int', f97, f97),
-    'HostConfig.MemorySwap': ('int', f98, f99),
-    'HostConfig.MemoryReservation': ('int', f100, f100),
-    'HostConfig.NanoCpus': ('int', None, f101),
-    'HostConfig.CpuPeriod': ('int', f102, f103),
-    'HostConfig.CpuQuota': ('int', f104, f105),
-    'HostConfig.CpusetCpus': ('string', f106, f106),
-    'HostConfig.CpusetMems': ('string', f107, f107),
-    'HostConfig.PidsLimit': ('int', f108, f108),
-    'HostConfig.MaskedPaths': ('json', f109, f109),
-    'HostConfig.ReadonlyPaths': ('json', f110, f110),
-    'Mounts': ('json', f111, f112),
-    'NetworkSettings.SandboxID': ('string', f113, None),
-    'NetworkSettings.SandboxKey': ('string', f114, f115),
-    'NetworkSettings.Ports': ('json', f116, f117),
-    'NetworkSettings.Networks': ('json', f118, f119),
+    'State.Health': ('json', f33, None),
+    'State.StartedAt': ('string', f34, f35),
+    'State.FinishedAt': ('string', f36, f37),
+    'Config.Hostname': ('string', f38, f39),
+    'Config.User': ('string', f40, f41),
+    'Config.ExposedPorts': ('json', f42, f42),
+    'Config.Tty': ('bool', f43, f43),
+    'Config.OpenStdin': ('bool', f44, None),
+    'Config.StdinOnce': ('bool', f45, None),
+    'Config.Env': ('json', f46, f46),
+    'Config.Cmd': ('json', f47, f48),
+    'Config.Entrypoint': ('json', f49, f50),
+    'Config.Image': ('string', f51, f51),
+    'Config.Volumes': ('json', f52, f52),
+    'Config.WorkingDir': ('string', f53, f53),
+    'Config.Labels': ('json', f54, f54),
+    'Config.StopSignal': ('string', f55, f56),
+    'Config.StopTimeout': ('int', f57, f57),
+    'Config.Healthcheck': ('json', f58, f59),
+    'Config.Shell': ('json', f60, f60),
+    'HostConfig.Binds': ('json', f61, f62),
+    'HostConfig.LogConfig': ('json', f63, f64),
+    'HostConfig.NetworkMode': ('string', f65, f66),
+    'HostConfig.PortBindings': ('json', f67, f68),
+    'HostConfig.RestartPolicy': ('json', f69, f70),
+    'HostConfig.CapAdd': ('json', f71, f72),
+    'HostConfig.CapDrop': ('json', f73, f74),
+    'HostConfig.CgroupnsMode': ('string', f75, f75),
+    'HostConfig.CgroupParent': ('string', f76, None),
+    'HostConfig.IpcMode': ('string', f77, f78),
+    'HostConfig.PidMode': ('string', f79, f80),
+    'HostConfig.UTSMode': ('string', None, f81),
+    'HostConfig.DnsOptions': ('json', f82, f82),
+    'HostConfig.DnsSearch': ('json', f82, f82),
+    'HostConfig.BlkioWeightDevice': ('json', f82, f82),
+    'HostConfig.OomScoreAdj': ('int', f83, f83),
+    'HostConfig.Privileged': ('bool', f84, f85),
+    'HostConfig.SecurityOpt': ('json', f86, f87),
+    'HostConfig.Tmpfs': ('json', None, f88),
+    'HostConfig.Devices': ('json', f89, f90),
+    'HostConfig.ReadonlyRootfs': ('bool', f91, f91),
+    'HostConfig.Runtime': ('string', f92, f93),
+    'HostConfig.ShmSize': ('int', f94, f95),
+    'HostConfig.Sysctls': ('json', f96, f96),
+    'HostConfig.CpuShares': ('int', f97, f98),
+    'HostConfig.Memory': ('int', f99, f99),
+    'HostConfig.MemorySwap': ('int', f100, f101),
+    'HostConfig.MemoryReservation': ('int', f102, f102),
+    'HostConfig.NanoCpus': ('int', None, f103),
+    'HostConfig.CpuPeriod': ('int', f104, f105),
+    'HostConfig.CpuQuota': ('int', f106, f107),
+    'HostConfig.CpusetCpus': ('string', f108, f108),
+    'HostConfig.CpusetMems': ('string', f109, f109),
+    'HostConfig.PidsLimit': ('int', f110, f110),
+    'HostConfig.MaskedPaths': ('json', f111, f111),
+    'HostConfig.ReadonlyPaths': ('json', f112, f112),
+    'Mounts': ('json', f113, f114),
+    'NetworkSettings.SandboxID': ('string', f115, None),
+    'NetworkSettings.SandboxKey': ('string', f116, f117),
+    'NetworkSettings.Ports': ('json', f118, f119),
+    'NetworkSettings.Networks': ('json', f120, f121),
 }
 OLDER = {
-    'NetworkSettings.IPAddress': ('string', f120, f121),
-    'NetworkSettings.IPPrefixLen': ('int', None, f122),
-    'NetworkSettings.Gateway': ('string', f123, f124),
-    'NetworkSettings.MacAddress': ('string', f125, f126),
-    'NetworkSettings.Bridge': ('string', f127, f127),
-    'NetworkSettings.GlobalIPv6Address': ('string', f127, f127),
-    'Config.MacAddress': ('string', f127, f127),
+    'NetworkSettings.IPAddress': ('string', f122, f123),
+    'NetworkSettings.IPPrefixLen': ('int', None, f124),
+    'NetworkSettings.Gateway': ('string', f125, f126),
+    'NetworkSettings.MacAddress': ('string', f127, f128),
+    'NetworkSettings.Bridge': ('string', f129, f129),
+    'NetworkSettings.GlobalIPv6Address': ('string', f129, f129),
+    'Config.MacAddress': ('string', f129, f129),
 }

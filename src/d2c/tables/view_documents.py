@@ -12,6 +12,7 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'published': ((('published',), ('portMappings',)), (), ('published',)),
  'start': ((('start',), ('at',)), (), ('start',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),
+ 'health': ((('health',), ('is',), ('failing',), ('at',)), (), ('health',)),
  'raw': ((('raw',), ('document',)), (), ('raw',)),
  'process': ((('process',), ('of',)), (), ('process',)),
  'line': ((('line',), ('text',)), (), ('line',)),

@@ -175,14 +175,25 @@ class Writer:
                     yield f"{indent}{self.scalar(key)}:"
                     yield from self.yaml(one, indent + ("  " if one.__class__ is dict else ""))
                 else:
-                    yield f"{indent}{self.scalar(key)}: {self.scalar(one)}"
+                    first, *lines = self.lines(one)
+                    yield f"{indent}{self.scalar(key)}: {first}"
+                    yield from [indent + "  " + line for line in lines]
         elif made.__class__ is list and made:
             for one in made:
                 lines = list(self.yaml(one, indent + "  "))
                 yield indent + "- " + lines[0][len(indent) + 2:]
                 yield from lines[1:]
         else:
-            yield indent + self.scalar(made)
+            yield from [indent + line for line in self.lines(made)]
+
+    def lines(self, one):
+        """A scalar's lines: several for a text of several, if they can be read as they stand."""
+        if one.__class__ is not str or "\n" not in one:
+            return [self.scalar(one)]
+        lines = one.split("\n")
+        if not lines[-1] or lines[0][:1] == " " or not all(line.isprintable() and line == line.rstrip() and line for line in lines):
+            return [self.scalar(one)]
+        return ["|-", *map(self.safe, lines)]
 
     def json(self, made, indent="", tail=""):
         """JSON, two blanks deep; lists of scalars and empty things on one line."""

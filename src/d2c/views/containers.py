@@ -28,8 +28,9 @@ def name_of(one):
 
 def status(one, now):
     """The STATUS column (container.State.String)."""
-    state, health = one.get("State.Status"), ""
+    state, health = one.get("State.Status"), health_of(one)
     if one.get("State.Running"):
+        health = {"none": "", "starting": " (health: starting)"}.get(health, f" ({health})")
         up = human_duration(now - seconds(one.get("State.StartedAt")))
         return f"Up {up} (Paused)" if state == "paused" else f"Up {up}{health}"
     if state == "created":
@@ -37,6 +38,11 @@ def status(one, now):
     finished = one.get("State.FinishedAt")
     code = f"Exited ({one.get('State.ExitCode') or 0})"
     return code if finished.startswith("0001-") else f"{code} {ago(now - seconds(finished))}"
+
+
+def health_of(one):
+    """What docker says of a container's health: none where nothing probes it."""
+    return (one.get("State.Health") or {}).get("Status") or "none"
 
 
 def seconds(text):

@@ -120,6 +120,7 @@ def container(world, name, one, documents, images):
         pod = documents.get("pod", info.get("sandboxID"))
         if pod is not None:
             made["pod"] = pod
+        made["health"] = probed(documents.get("health", info.get("sandboxID")), status.get("startedAt"))
         made["modes"] = at(pod, ("status", "linux", "namespaces", "options")) or {}
         made["name"] = at(pod, ("status", "annotations", NAMED)) or at(documents.get("sandbox", info.get("sandboxID")), ("annotations", NAMED)) or at(status, ("metadata", "name"))
     else:
@@ -139,6 +140,11 @@ def container(world, name, one, documents, images):
         started = documents.get("start", name + "/init.pid")
         made["started"] = made["created"] if started is None else started["at"].replace(" ", "T", 1).replace(" +0000", "Z")
     return made
+
+
+def probed(mark, started):
+    """What a health probe left, unless an earlier container of the pod's left it."""
+    return mark if mark is not None and mark["at"] >= nanoseconds(started) // 10**9 else {}
 
 
 def ended(shim):

@@ -84,6 +84,13 @@ def by_volume(one, values):
     return any(value in (mount.get("Name"), mount["Source"], mount["Destination"]) for mount in one.get("Mounts") or () for value in values)
 
 
+def by_health(one, values):
+    """starting, healthy, unhealthy or none."""
+    from d2c.views.containers import health_of
+
+    return health_of(one) in values
+
+
 def by_network(one, values):
     """A network's name."""
     return any(value in (one.get("NetworkSettings.Networks") or {}) for value in values)
@@ -122,6 +129,6 @@ def by_expose(one, values):
 
 TESTS = {
     "id": by_id, "name": by_name, "label": by_label, "status": by_status, "exited": by_exit, "ancestor": by_ancestor, "volume": by_volume,
-    "network": by_network, "publish": by_publish, "expose": by_expose, "health": lambda one, values: "none" in values,
+    "network": by_network, "publish": by_publish, "expose": by_expose, "health": by_health,
     "is-task": lambda one, values: any(value in ("false", "0") for value in values), "isolation": lambda one, values: "default" in values,
 }

@@ -135,7 +135,7 @@ def columns(trunc, now, sized):
         "Mounts": lambda one: mounts(one, trunc),
         "LocalVolumes": lambda one: str(sum(mount.get("Driver") == "local" for mount in one.get("Mounts") or ())),
         "Networks": lambda one: ",".join(one.get("NetworkSettings.Networks") or {}),
-        "HealthStatus": lambda one: "",
+        "HealthStatus": lambda one: containers.health_of(one).replace("none", ""),
     }
 
 
