@@ -63,9 +63,13 @@ ROW = {'command': 'network inspect',
            ('t', 'ctr'), ' tasks ls\n(set -- $(', ('t', 'ctr'),
            ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\')\n'
            '  [ $# != 0 ] || exit 0\n'
-           '  for id; do ',
-           ('t', 'ctr'), ' containers info "$id"; done\n  ', ('t', 'ctr'), ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ',
-           ('t', 'ctr'), ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
+           '  for id; do\n'
+           '    ',
+           ('t', 'ctr'), ' containers info "$id"\n    bundle=', ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/',
+           ('h', 'namespace', (), '', False),
+           '/$id/config.json\n    [ ! -r "$bundle" ] || { echo "{\\"bundle\\": \\"$id\\", \\"spec\\":"; cat "$bundle"; echo \'}\'; }\n  done\n  ',
+           ('t', 'ctr'), ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ', ('t', 'ctr'),
+           ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
            '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
            ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
            "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n)\nfor f in ", ('h', 'node.cni', (), '', False),

@@ -248,16 +248,19 @@ def f41(s):
     out = []
     o = out.append
     v1 = s['spec']['process']['user']
-    if (index(s['config'], 'User') and (not eq(v1['uid'], 0))):
-        o(text(s['config']['User']))
+    if index(s['own'], 'd2c.user'):
+        o(text(index(s['own'], 'd2c.user')))
     else:
-        if ((not eq(v1['uid'], 0)) or (not eq(v1['gid'], 0))):
-            o(text(v1['uid']))
-            o(':')
-            o(text(v1['gid']))
+        if (index(s['config'], 'User') and (not eq(v1['uid'], 0))):
+            o(text(s['config']['User']))
         else:
-            if index(s['config'], 'User'):
-                o('0')
+            if ((not eq(v1['uid'], 0)) or (not eq(v1['gid'], 0))):
+                o(text(v1['uid']))
+                o(':')
+                o(text(v1['gid']))
+            else:
+                if index(s['config'], 'User'):
+                    o('0')
     return "".join(out)
 
 def f42(s):
@@ -429,29 +432,58 @@ def f55(s):
     return "".join(out)
 
 def f56(s):
-    return text((index(s['own'], 'd2c.stop-signal') or index(s['config'], 'StopSignal')))
-
-def f57(s):
-    return int(text(index(s['own'], 'd2c.stop-timeout')))
-
-def f58(s):
     out = []
     o = out.append
-    if index(s['pod']['status']['annotations'], 'd2c.health'):
+    v1 = index(s['own'], 'io.containerd.image.config.stop-signal')
+    if (v1 and (not eq(v1, 'SIGTERM'))):
+        o(text(v1))
+    else:
+        o(text((index(s['own'], 'd2c.stop-signal') or index(s['config'], 'StopSignal'))))
+    return "".join(out)
+
+def f57(s):
+    out = []
+    o = out.append
+    if index(s['told'], 'd2c.stop-timeout'):
+        o(text(index(index(s['told'], 'd2c.stop-timeout').split('s'), 0)))
+    else:
+        o(text(index(s['own'], 'd2c.stop-timeout')))
+    return int("".join(out))
+
+def f58(s):
+    return int(text(index(s['own'], 'd2c.stop-timeout')))
+
+def f59(s):
+    out = []
+    o = out.append
+    v1 = s['told']
+    if index(v1, 'd2c.health'):
         o('{"Test": ["CMD-SHELL", ')
-        o(dumps(index(s['pod']['status']['annotations'], 'd2c.health')))
-        o(']}')
+        o(dumps(index(v1, 'd2c.health')))
+        o(']')
+        if index(v1, 'd2c.health-interval'):
+            o(', "Interval": ')
+            o(text(index(index(v1, 'd2c.health-interval').split('s'), 0)))
+            o('000000000')
+        if index(v1, 'd2c.health-timeout'):
+            o(', "Timeout": ')
+            o(text(index(index(v1, 'd2c.health-timeout').split('s'), 0)))
+            o('000000000')
+        if index(v1, 'd2c.health-retries'):
+            o(', "Retries": ')
+            o(text(index(index(v1, 'd2c.health-retries').split('x'), 0)))
+        o('}')
     else:
         o('null')
     return loads("".join(out))
 
-def f59(s):
+def f60(s):
     return index(s['config'], 'Healthcheck')
 
-def f60(s):
+def f61(s):
     return index(s['config'], 'Shell')
 
-def f61(s):
+def f62(s):
     out = []
     o = out.append
     if s['c']['status']['mounts']:
@@ -461,18 +493,19 @@ def f61(s):
         for v3, v4 in pairs(v2):
             v5 = v4['hostPath'].split('/')
             v6 = v4['hostPath']
-            if (eq(len(v5), 7) and eq(index(v5, 3), 'd2c') and eq(index(v5, 4), 'volumes')):
-                v6 = index(v5, 5)
-            if v1:
-                o(',')
-            v1 = 1
-            o(dumps(('%s:%s%s' % (shown(v6), shown(v4['containerPath']), shown(((index(v4, 'readonly') and ':ro') or '')), ))))
+            if (not (s['ours'] and (len(v5) >= 5) and eq(index(v5, 3), 'kubelet') and eq(index(v5, 4), 'pods'))):
+                if (eq(len(v5), 7) and eq(index(v5, 3), 'd2c') and eq(index(v5, 4), 'volumes')):
+                    v6 = index(v5, 5)
+                if v1:
+                    o(',')
+                v1 = 1
+                o(dumps(('%s:%s%s' % (shown(v6), shown(v4['containerPath']), shown(((index(v4, 'readonly') and ':ro') or '')), ))))
         o(']')
     else:
         o('null')
     return loads("".join(out))
 
-def f62(s):
+def f63(s):
     out = []
     o = out.append
     v1 = 0
@@ -505,13 +538,13 @@ def f62(s):
         o('null')
     return loads("".join(out))
 
-def f63(s):
+def f64(s):
     return loads('{"Type": "cri", "Config": {}}')
 
-def f64(s):
+def f65(s):
     return loads('{"Type": "json-file", "Config": {}}')
 
-def f65(s):
+def f66(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -520,7 +553,7 @@ def f65(s):
         o('bridge')
     return "".join(out)
 
-def f66(s):
+def f67(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -536,7 +569,7 @@ def f66(s):
         o(text(v1))
     return "".join(out)
 
-def f67(s):
+def f68(s):
     out = []
     o = out.append
     o('{')
@@ -566,7 +599,7 @@ def f67(s):
     o('}')
     return loads("".join(out))
 
-def f68(s):
+def f69(s):
     out = []
     o = out.append
     o('{')
@@ -586,10 +619,21 @@ def f68(s):
     o('}')
     return loads("".join(out))
 
-def f69(s):
-    return loads('{"Name": "no", "MaximumRetryCount": 0}')
-
 def f70(s):
+    out = []
+    o = out.append
+    v1 = shown((index(s['told'], 'd2c.restart') or 'no')).split(':')
+    o('{"Name": ')
+    o(dumps(index(v1, 0)))
+    o(', "MaximumRetryCount": ')
+    if eq(len(v1), 2):
+        o(text(index(v1, 1)))
+    else:
+        o('0')
+    o('}')
+    return loads("".join(out))
+
+def f71(s):
     out = []
     o = out.append
     o('{"Name": ')
@@ -603,10 +647,28 @@ def f70(s):
     o('}')
     return loads("".join(out))
 
-def f71(s):
-    return s['c']['info']['config']['linux']['security_context']['capabilities']['add_capabilities']
-
 def f72(s):
+    out = []
+    o = out.append
+    v1 = 0
+    v2 = s['c']['info']['config']['linux']['security_context']['capabilities']['add_capabilities']
+    for v3, v4 in pairs(v2):
+        if v1:
+            o(',')
+        else:
+            o('[')
+        v1 = 1
+        if (eq(v4, 'ALL') or eq(index(v4.split('_'), 0), 'CAP')):
+            o(dumps(v4))
+        else:
+            o(dumps(('CAP_%s' % (shown(v4), ))))
+    if v1:
+        o(']')
+    else:
+        o('null')
+    return loads("".join(out))
+
+def f73(s):
     out = []
     o = out.append
     v1 = 0
@@ -632,10 +694,28 @@ def f72(s):
         o('null')
     return loads("".join(out))
 
-def f73(s):
-    return s['c']['info']['config']['linux']['security_context']['capabilities']['drop_capabilities']
-
 def f74(s):
+    out = []
+    o = out.append
+    v1 = 0
+    v2 = s['c']['info']['config']['linux']['security_context']['capabilities']['drop_capabilities']
+    for v3, v4 in pairs(v2):
+        if v1:
+            o(',')
+        else:
+            o('[')
+        v1 = 1
+        if (eq(v4, 'ALL') or eq(index(v4.split('_'), 0), 'CAP')):
+            o(dumps(v4))
+        else:
+            o(dumps(('CAP_%s' % (shown(v4), ))))
+    if v1:
+        o(']')
+    else:
+        o('null')
+    return loads("".join(out))
+
+def f75(s):
     out = []
     o = out.append
     v1 = 0
@@ -660,7 +740,7 @@ def f74(s):
         o('null')
     return loads("".join(out))
 
-def f75(s):
+def f76(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -671,29 +751,32 @@ def f75(s):
     o(text(v1))
     return "".join(out)
 
-def f76(s):
+def f77(s):
     return text(s['pod']['info']['config']['linux']['cgroup_parent'])
 
-def f77(s):
+def f78(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'ipc'), 'NODE'):
         o('host')
     else:
-        o('shareable')
+        if s['ours']:
+            o('private')
+        else:
+            o('shareable')
     return "".join(out)
 
-def f78(s):
+def f79(s):
     return 'private'
 
-def f79(s):
+def f80(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'pid'), 'NODE'):
         o('host')
     return "".join(out)
 
-def f80(s):
+def f81(s):
     out = []
     o = out.append
     v1 = 0
@@ -705,7 +788,7 @@ def f80(s):
         o('host')
     return "".join(out)
 
-def f81(s):
+def f82(s):
     out = []
     o = out.append
     v1 = 0
@@ -717,19 +800,81 @@ def f81(s):
         o('host')
     return "".join(out)
 
-def f82(s):
+def f83(s):
     return loads('[]')
 
-def f83(s):
-    return int(text(s['spec']['process']['oomScoreAdj']))
-
 def f84(s):
-    return s['c']['info']['config']['linux']['security_context']['privileged'] is True
+    out = []
+    o = out.append
+    if index(s['own'], 'd2c.dns'):
+        o(dumps(index(s['own'], 'd2c.dns').split(' ')))
+    else:
+        o('null')
+    return loads("".join(out))
 
 def f85(s):
-    return (not index(s['spec']['linux'], 'maskedPaths')) is True
+    out = []
+    o = out.append
+    if index(s['own'], 'd2c.hosts'):
+        o(dumps(index(s['own'], 'd2c.hosts').split(' ')))
+    else:
+        o('null')
+    return loads("".join(out))
 
 def f86(s):
+    out = []
+    o = out.append
+    if index(s['own'], 'd2c.groups'):
+        o(dumps(index(s['own'], 'd2c.groups').split(' ')))
+    else:
+        o('null')
+    return loads("".join(out))
+
+def f87(s):
+    out = []
+    o = out.append
+    if index(s['own'], 'd2c.ulimits'):
+        o('[')
+        v1 = index(s['own'], 'd2c.ulimits').split(' ')
+        for v2, v3 in pairs(v1):
+            if v2:
+                o(',')
+            v4 = v3.split('=')
+            v5 = index(v4, 1).split(':')
+            o(' {"Name": ')
+            o(dumps(index(v4, 0)))
+            o(', "Hard": ')
+            if eq(len(v5), 2):
+                o(text(index(v5, 1)))
+            else:
+                o(text(index(v5, 0)))
+            o(', "Soft": ')
+            o(text(index(v5, 0)))
+            o('}')
+        o(']')
+    else:
+        o('null')
+    return loads("".join(out))
+
+def f88(s):
+    out = []
+    o = out.append
+    if s['ours']:
+        o('0')
+    else:
+        o(text(s['spec']['process']['oomScoreAdj']))
+    return int("".join(out))
+
+def f89(s):
+    return int(text(s['spec']['process']['oomScoreAdj']))
+
+def f90(s):
+    return s['c']['info']['config']['linux']['security_context']['privileged'] is True
+
+def f91(s):
+    return (not index(s['spec']['linux'], 'maskedPaths')) is True
+
+def f92(s):
     out = []
     o = out.append
     if s['c']['info']['config']['linux']['security_context']['no_new_privs']:
@@ -738,7 +883,7 @@ def f86(s):
         o('null')
     return loads("".join(out))
 
-def f87(s):
+def f93(s):
     out = []
     o = out.append
     if (index(s['own'], 'd2c') and s['spec']['process']['noNewPrivileges']):
@@ -747,7 +892,7 @@ def f87(s):
         o('null')
     return loads("".join(out))
 
-def f88(s):
+def f94(s):
     out = []
     o = out.append
     v1 = 0
@@ -776,7 +921,7 @@ def f88(s):
         o('null')
     return loads("".join(out))
 
-def f89(s):
+def f95(s):
     out = []
     o = out.append
     o('[')
@@ -794,7 +939,7 @@ def f89(s):
     o(']')
     return loads("".join(out))
 
-def f90(s):
+def f96(s):
     out = []
     o = out.append
     o('[')
@@ -811,10 +956,10 @@ def f90(s):
     o(']')
     return loads("".join(out))
 
-def f91(s):
+def f97(s):
     return s['spec']['root']['readonly'] is True
 
-def f92(s):
+def f98(s):
     out = []
     o = out.append
     if eq(s['c']['info']['runtimeType'], 'io.containerd.runc.v2'):
@@ -823,7 +968,7 @@ def f92(s):
         o(text(s['c']['info']['runtimeType']))
     return "".join(out)
 
-def f93(s):
+def f99(s):
     out = []
     o = out.append
     if eq(s['c']['Runtime']['Name'], 'io.containerd.runc.v2'):
@@ -832,10 +977,10 @@ def f93(s):
         o(text(s['c']['Runtime']['Name']))
     return "".join(out)
 
-def f94(s):
+def f100(s):
     return int('67108864')
 
-def f95(s):
+def f101(s):
     out = []
     o = out.append
     v1 = '67108864'
@@ -850,13 +995,19 @@ def f95(s):
     o(text(v1))
     return int("".join(out))
 
-def f96(s):
+def f102(s):
     return s['spec']['linux']['sysctl']
 
-def f97(s):
-    return int(text(s['spec']['linux']['resources']['cpu']['shares']))
+def f103(s):
+    out = []
+    o = out.append
+    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['shares'], 2)):
+        o('0')
+    else:
+        o(text(s['spec']['linux']['resources']['cpu']['shares']))
+    return int("".join(out))
 
-def f98(s):
+def f104(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['shares'], 1024)):
@@ -865,13 +1016,13 @@ def f98(s):
         o('0')
     return int("".join(out))
 
-def f99(s):
+def f105(s):
     return int(text(s['spec']['linux']['resources']['memory']['limit']))
 
-def f100(s):
+def f106(s):
     return int(text(s['spec']['linux']['resources']['memory']['swap']))
 
-def f101(s):
+def f107(s):
     out = []
     o = out.append
     if index(s['spec']['linux']['resources'], 'memory'):
@@ -880,10 +1031,20 @@ def f101(s):
         o('0')
     return int("".join(out))
 
-def f102(s):
+def f108(s):
     return int(text(s['spec']['linux']['resources']['memory']['reservation']))
 
-def f103(s):
+def f109(s):
+    out = []
+    o = out.append
+    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000) and (s['spec']['linux']['resources']['cpu']['quota'] > 0)):
+        o(text(s['spec']['linux']['resources']['cpu']['quota']))
+        o('0000')
+    else:
+        o('0')
+    return int("".join(out))
+
+def f110(s):
     out = []
     o = out.append
     if eq(s['spec']['linux']['resources']['cpu']['period'], 100000):
@@ -893,10 +1054,16 @@ def f103(s):
         o('0')
     return int("".join(out))
 
-def f104(s):
-    return int(text(s['spec']['linux']['resources']['cpu']['period']))
+def f111(s):
+    out = []
+    o = out.append
+    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o('0')
+    else:
+        o(text(s['spec']['linux']['resources']['cpu']['period']))
+    return int("".join(out))
 
-def f105(s):
+def f112(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
@@ -905,10 +1072,16 @@ def f105(s):
         o('0')
     return int("".join(out))
 
-def f106(s):
-    return int(text(s['spec']['linux']['resources']['cpu']['quota']))
+def f113(s):
+    out = []
+    o = out.append
+    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o('0')
+    else:
+        o(text(s['spec']['linux']['resources']['cpu']['quota']))
+    return int("".join(out))
 
-def f107(s):
+def f114(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
@@ -917,22 +1090,22 @@ def f107(s):
         o('0')
     return int("".join(out))
 
-def f108(s):
+def f115(s):
     return text(s['spec']['linux']['resources']['cpu']['cpus'])
 
-def f109(s):
+def f116(s):
     return text(s['spec']['linux']['resources']['cpu']['mems'])
 
-def f110(s):
+def f117(s):
     return int(text(s['spec']['linux']['resources']['pids']['limit']))
 
-def f111(s):
+def f118(s):
     return s['spec']['linux']['maskedPaths']
 
-def f112(s):
+def f119(s):
     return s['spec']['linux']['readonlyPaths']
 
-def f113(s):
+def f120(s):
     out = []
     o = out.append
     o('[')
@@ -970,7 +1143,7 @@ def f113(s):
     o(']')
     return loads("".join(out))
 
-def f114(s):
+def f121(s):
     out = []
     o = out.append
     o('[')
@@ -1015,16 +1188,21 @@ def f114(s):
     o(']')
     return loads("".join(out))
 
-def f115(s):
+def f122(s):
     return text(s['c']['info']['sandboxID'])
 
-def f116(s):
+def f123(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Sandbox'])
 
-def f117(s):
-    return text(s['cni']['netns'])
+def f124(s):
+    out = []
+    o = out.append
+    v1 = s['cni']['result']['interfaces']
+    for v2, v3 in pairs(v1):
+        o(text(index(v3, 'sandbox')))
+    return "".join(out)
 
-def f118(s):
+def f125(s):
     out = []
     o = out.append
     o('{')
@@ -1065,7 +1243,7 @@ def f118(s):
     o('}')
     return loads("".join(out))
 
-def f119(s):
+def f126(s):
     out = []
     o = out.append
     o('{')
@@ -1095,7 +1273,7 @@ def f119(s):
     o('}')
     return loads("".join(out))
 
-def f120(s):
+def f127(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -1116,7 +1294,7 @@ def f120(s):
         o('}}')
     return loads("".join(out))
 
-def f121(s):
+def f128(s):
     out = []
     o = out.append
     if s['cni']:
@@ -1150,25 +1328,25 @@ def f121(s):
         o('}}')
     return loads("".join(out))
 
-def f122(s):
+def f129(s):
     return text(s['pod']['status']['network']['ip'])
 
-def f123(s):
+def f130(s):
     return text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 0))
 
-def f124(s):
+def f131(s):
     return int(text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 1)))
 
-def f125(s):
+def f132(s):
     return text(index(s['pod']['info']['cniResult']['Interfaces']['eth0']['IPConfigs'], 0)['Gateway'])
 
-def f126(s):
+def f133(s):
     return text(index(s['cni']['result']['ips'], 0)['gateway'])
 
-def f127(s):
+def f134(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Mac'])
 
-def f128(s):
+def f135(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
@@ -1177,7 +1355,7 @@ def f128(s):
             o(text(v3['mac']))
     return "".join(out)
 
-def f129(s):
+def f136(s):
     return ''
 
 FIELDS = {
@@ -1223,57 +1401,65 @@ FIELDS = {
     'Config.WorkingDir': ('string', f53, f53),
     'Config.Labels': ('json', f54, f54),
     'Config.StopSignal': ('string', f55, f56),
-    'Config.StopTimeout': ('int', f57, f57),
-    'Config.Healthcheck': ('json', f58, f59),
-    'Config.Shell': ('json', f60, f60),
-    'HostConfig.Binds': ('json', f61, f62),
-    'HostConfig.LogConfig': ('json', f63, f64),
-    'HostConfig.NetworkMode': ('string', f65, f66),
-    'HostConfig.PortBindings': ('json', f67, f68),
-    'HostConfig.RestartPolicy': ('json', f69, f70),
-    'HostConfig.CapAdd': ('json', f71, f72),
-    'HostConfig.CapDrop': ('json', f73, f74),
-    'HostConfig.CgroupnsMode': ('string', f75, f75),
-    'HostConfig.CgroupParent': ('string', f76, None),
-    'HostConfig.IpcMode': ('string', f77, f78),
-    'HostConfig.PidMode': ('string', f79, f80),
-    'HostConfig.UTSMode': ('string', None, f81),
-    'HostConfig.DnsOptions': ('json', f82, f82),
-    'HostConfig.DnsSearch': ('json', f82, f82),
-    'HostConfig.BlkioWeightDevice': ('json', f82, f82),
-    'HostConfig.OomScoreAdj': ('int', f83, f83),
-    'HostConfig.Privileged': ('bool', f84, f85),
-    'HostConfig.SecurityOpt': ('json', f86, f87),
-    'HostConfig.Tmpfs': ('json', None, f88),
-    'HostConfig.Devices': ('json', f89, f90),
-    'HostConfig.ReadonlyRootfs': ('bool', f91, f91),
-    'HostConfig.Runtime': ('string', f92, f93),
-    'HostConfig.ShmSize': ('int', f94, f95),
-    'HostConfig.Sysctls': ('json', f96, f96),
-    'HostConfig.CpuShares': ('int', f97, f98),
-    'HostConfig.Memory': ('int', f99, f99),
-    'HostConfig.MemorySwap': ('int', f100, f101),
-    'HostConfig.MemoryReservation': ('int', f102, f102),
-    'HostConfig.NanoCpus': ('int', None, f103),
-    'HostConfig.CpuPeriod': ('int', f104, f105),
-    'HostConfig.CpuQuota': ('int', f106, f107),
-    'HostConfig.CpusetCpus': ('string', f108, f108),
-    'HostConfig.CpusetMems': ('string', f109, f109),
-    'HostConfig.PidsLimit': ('int', f110, f110),
-    'HostConfig.MaskedPaths': ('json', f111, f111),
-    'HostConfig.ReadonlyPaths': ('json', f112, f112),
-    'Mounts': ('json', f113, f114),
-    'NetworkSettings.SandboxID': ('string', f115, None),
-    'NetworkSettings.SandboxKey': ('string', f116, f117),
-    'NetworkSettings.Ports': ('json', f118, f119),
-    'NetworkSettings.Networks': ('json', f120, f121),
+    'Config.StopTimeout': ('int', f57, f58),
+    'Config.Healthcheck': ('json', f59, f60),
+    'Config.Shell': ('json', f61, f61),
+    'HostConfig.Binds': ('json', f62, f63),
+    'HostConfig.LogConfig': ('json', f64, f65),
+    'HostConfig.NetworkMode': ('string', f66, f67),
+    'HostConfig.PortBindings': ('json', f68, f69),
+    'HostConfig.RestartPolicy': ('json', f70, f71),
+    'HostConfig.CapAdd': ('json', f72, f73),
+    'HostConfig.CapDrop': ('json', f74, f75),
+    'HostConfig.CgroupnsMode': ('string', f76, f76),
+    'HostConfig.CgroupParent': ('string', f77, None),
+    'HostConfig.IpcMode': ('string', f78, f79),
+    'HostConfig.PidMode': ('string', f80, f81),
+    'HostConfig.UTSMode': ('string', None, f82),
+    'HostConfig.DnsOptions': ('json', f83, f83),
+    'HostConfig.DnsSearch': ('json', f83, f83),
+    'HostConfig.BlkioWeightDevice': ('json', f83, f83),
+    'HostConfig.BlkioDeviceReadBps': ('json', f83, f83),
+    'HostConfig.BlkioDeviceWriteBps': ('json', f83, f83),
+    'HostConfig.BlkioDeviceReadIOps': ('json', f83, f83),
+    'HostConfig.BlkioDeviceWriteIOps': ('json', f83, f83),
+    'HostConfig.Dns': ('json', None, f84),
+    'HostConfig.ExtraHosts': ('json', None, f85),
+    'HostConfig.GroupAdd': ('json', None, f86),
+    'HostConfig.Ulimits': ('json', None, f87),
+    'HostConfig.OomScoreAdj': ('int', f88, f89),
+    'HostConfig.Privileged': ('bool', f90, f91),
+    'HostConfig.SecurityOpt': ('json', f92, f93),
+    'HostConfig.Tmpfs': ('json', None, f94),
+    'HostConfig.Devices': ('json', f95, f96),
+    'HostConfig.ReadonlyRootfs': ('bool', f97, f97),
+    'HostConfig.Runtime': ('string', f98, f99),
+    'HostConfig.ShmSize': ('int', f100, f101),
+    'HostConfig.Sysctls': ('json', f102, f102),
+    'HostConfig.CpuShares': ('int', f103, f104),
+    'HostConfig.Memory': ('int', f105, f105),
+    'HostConfig.MemorySwap': ('int', f106, f107),
+    'HostConfig.MemoryReservation': ('int', f108, f108),
+    'HostConfig.NanoCpus': ('int', f109, f110),
+    'HostConfig.CpuPeriod': ('int', f111, f112),
+    'HostConfig.CpuQuota': ('int', f113, f114),
+    'HostConfig.CpusetCpus': ('string', f115, f115),
+    'HostConfig.CpusetMems': ('string', f116, f116),
+    'HostConfig.PidsLimit': ('int', f117, f117),
+    'HostConfig.MaskedPaths': ('json', f118, f118),
+    'HostConfig.ReadonlyPaths': ('json', f119, f119),
+    'Mounts': ('json', f120, f121),
+    'NetworkSettings.SandboxID': ('string', f122, None),
+    'NetworkSettings.SandboxKey': ('string', f123, f124),
+    'NetworkSettings.Ports': ('json', f125, f126),
+    'NetworkSettings.Networks': ('json', f127, f128),
 }
 OLDER = {
-    'NetworkSettings.IPAddress': ('string', f122, f123),
-    'NetworkSettings.IPPrefixLen': ('int', None, f124),
-    'NetworkSettings.Gateway': ('string', f125, f126),
-    'NetworkSettings.MacAddress': ('string', f127, f128),
-    'NetworkSettings.Bridge': ('string', f129, f129),
-    'NetworkSettings.GlobalIPv6Address': ('string', f129, f129),
-    'Config.MacAddress': ('string', f129, f129),
+    'NetworkSettings.IPAddress': ('string', f129, f130),
+    'NetworkSettings.IPPrefixLen': ('int', None, f131),
+    'NetworkSettings.Gateway': ('string', f132, f133),
+    'NetworkSettings.MacAddress': ('string', f134, f135),
+    'NetworkSettings.Bridge': ('string', f136, f136),
+    'NetworkSettings.GlobalIPv6Address': ('string', f136, f136),
+    'Config.MacAddress': ('string', f136, f136),
 }

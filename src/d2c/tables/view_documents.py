@@ -10,6 +10,7 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'shim': ((('id',), ('bundle',), ('exited_at',)), (), ('id',)),
  'cni': ((('containerId',), ('ifName',), ('result',)), (), ('containerId',)),
  'published': ((('published',), ('portMappings',)), (), ('published',)),
+ 'bundle': ((('bundle',), ('spec',)), (), ('bundle',)),
  'start': ((('start',), ('at',)), (), ('start',)),
  'usage': ((('usage',), ('bytes',)), (), ('usage',)),
  'health': ((('health',), ('is',), ('failing',), ('at',)), (), ('health',)),
@@ -24,7 +25,7 @@ KINDS = {'cri': ((('status', 'state'), ('status', 'metadata')), ((('status', 'st
  'conf': ((('cniVersion',), ('name',)), (), ('name',))}
 LISTS = ('containers', 'items', 'images', 'results')
 HIDDEN = ('io.cri-containerd.', 'io.containerd.', 'containerd.io/', 'd2c')
-KUBELET = ('io.kubernetes.',)
+KUBELET = ('io.kubernetes.', 'kubernetes.io/')
 OWN = 'd2c'
 NAMED = 'd2c.name'
 ID = 'd2c.id'
@@ -38,13 +39,13 @@ KEEP = {'cri': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), (
          ('status', 'exitCode'), ('status', 'reason'), ('status', 'message'), ('status', 'labels'), ('status', 'mounts'), ('status', 'image'),
          ('status', 'imageRef'), ('status', 'imageId'), ('info', 'sandboxID'), ('info', 'config', 'image'), ('info', 'config', 'command'),
          ('info', 'config', 'args'), ('info', 'runtimeSpec', 'process', 'args'), ('info', 'pid')),
- 'pod': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), ('status', 'annotations'), ('status', 'linux'), ('status', 'network'),
-         ('info', 'config', 'port_mappings'), ('info', 'cniResult', 'Interfaces', 'eth0')),
+ 'pod': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), ('status', 'annotations'), ('status', 'labels'), ('status', 'linux'),
+         ('status', 'network'), ('info', 'config', 'port_mappings'), ('info', 'cniResult', 'Interfaces', 'eth0')),
  'image': (('status', 'id'), ('status', 'repoTags'), ('status', 'repoDigests'), ('status', 'size'), ('info', 'imageSpec', 'created'),
            ('info', 'imageSpec', 'config', 'ExposedPorts'), ('info', 'imageSpec', 'config', 'Labels'), ('info', 'imageSpec', 'rootfs', 'diff_ids')),
  'plain': (('ID',), ('Snapshotter',), ('CreatedAt',), ('Image',), ('Labels',), ('Runtime',), ('Spec', 'process', 'args'),
            ('Spec', 'process', 'terminal'), ('Spec', 'mounts'), ('Spec', 'linux', 'namespaces'))}
-KEPT = '297af2c6'
+KEPT = 'cc3ed958'
 WORDS = {'image-inspect': ('image', 'inspect'), 'df': ('system', 'df')}
 ALONE = (('quiet', '--quiet'), ('no-trunc', '--no-trunc'), ('digests', '--show-digest'), ('format', '--format'))
 FROZEN = {'freezer': ('/sys/fs/cgroup/freezer<group>/freezer.state', 'FROZEN'), '': ('/sys/fs/cgroup<group>/cgroup.events', 'frozen 1')}

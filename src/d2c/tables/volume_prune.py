@@ -45,7 +45,8 @@ ROW = {'command': 'volume prune',
                                               '  done\n'),
                                              ()),
                                             '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
-                                            '  size=$(find "$d" ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf "%.0f", n}\')\n'
+                                            '  size=$(find "$d" -mindepth 1 ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf "%.0f", '
+                                            "n}')\n"
                                             '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
                                             '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
                                             '  gone=yes\n'

@@ -122,9 +122,14 @@ def container(world, name, one, documents, images):
             made["pod"] = pod
         made["health"] = probed(documents.get("health", info.get("sandboxID")), status.get("startedAt"))
         made["modes"] = at(pod, ("status", "linux", "namespaces", "options")) or {}
-        made["name"] = at(pod, ("status", "annotations", NAMED)) or at(documents.get("sandbox", info.get("sandboxID")), ("annotations", NAMED)) or at(status, ("metadata", "name"))
+        around = at(pod, ("status",)) or documents.get("sandbox", info.get("sandboxID")) or {}
+        told = around.get("annotations") or {}
+        made["name"] = told.get(NAMED) or at(status, ("metadata", "name"))
+        if OWN in (around.get("labels") or {}):    # a kubelet hands no pod's labels on to its containers
+            own = {**told, **around["labels"], **(own or {})}
+        made["told"], made["ours"] = told, OWN in (own or {})
     else:
-        spec, own, created = one.get("Spec"), one.get("Labels"), one.get("CreatedAt")
+        spec, own, created = at(documents.get("bundle", name), ("spec",)) or one.get("Spec"), one.get("Labels"), one.get("CreatedAt")
         ref = one.get("Image")
         image = images.get(ref)
         made["name"] = name[:12] if len(name) == 64 else name
@@ -161,13 +166,16 @@ def ended(shim):
 
 
 def network(task, name, spec, documents):
-    """What CNI gave a running plain container: its netns is its task's, for files of ended ones stay behind; one that lasts is named as CNI's own container."""
-    found = documents.get("cni", f"/proc/{task['pid']}/ns/net")
-    if found is not None and found["containerId"].endswith("-" + name):
-        return found
-    paths = [one.get("path") or "" for one in at(spec, ("linux", "namespaces")) or () if one.get("type") == "network"]
-    lasting = paths[0].rpartition("/")[2] if paths and task["status"] == "RUNNING" else ""
-    return next((one for one in documents.kinds["cni"].values() if one["containerId"] == lasting), {})
+    """What CNI gave a running plain container: into its task's namespace, or into a lasting one that is named as CNI names the container; files of ended ones stay behind."""
+    if task["status"] == "STOPPED" or not task["pid"]:
+        return {}
+    lasting = [(one.get("path") or "").rpartition("/")[2] for one in at(spec, ("linux", "namespaces")) or () if one.get("type") == "network"]
+    for one in documents.kinds["cni"].values():
+        if one["containerId"].endswith("-" + name):
+            places = [face.get("sandbox") for face in at(one, ("result", "interfaces")) or ()]
+            if one["containerId"] in lasting or f"/proc/{task['pid']}/ns/net" in places:
+                return one
+    return {}
 
 
 def published(cni):
