@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from lib.images import BUSYBOX, IMAGES
+from lib.parts import built
 
 
 def run(node, *words, **kw):
@@ -71,8 +72,10 @@ def test_a_volume_of_another_namespace_is_in_use(node):
 
 def test_no_volume_goes_when_nobody_can_say_who_uses_it(node):
     assert run(node, "volume", "create", "data").returncode == 0
-    for words in (["rm", "data"], ["rm", "-f", "data"], ["prune", "-a", "-f"], ["ls", "-f", "dangling=true"]):
-        assert run(node, "volume", *words, env={"CONTAINERD_ADDRESS": "/nonexistent.sock"}).returncode != 0, words
+    # side by side: older ctr waits ten seconds for a socket that is not there
+    lines = ["rm data", "rm -f data", "prune -a -f", "ls -f dangling=true"]
+    told = node.sh("".join(f"{{ d2c -q -x docker volume {line} >/dev/null 2>&1; echo $?; }} & " for line in lines) + "wait", env={"CONTAINERD_ADDRESS": "/nonexistent.sock"})
+    assert len(told.stdout.split()) == len(lines) and "0" not in told.stdout.split(), told
     assert run(node, "volume", "ls", "-q").stdout == "data\n"
 
 
@@ -83,6 +86,35 @@ def test_a_pods_volume_is_in_use(node):
     assert run(node, "volume", "ls", "-q").stdout == "web\n"
 
 
+# Lines of one afternoon with volumes, run in order by sh; what they print has to be docker's.
+VOLUMES = r"""
+docker volume create --label env=dev --label x --label 'q="z' labelled; docker volume create plain
+docker volume ls -qf label=env=dev; docker volume ls -qf 'name=^pla'; docker volume ls -qf 'name=^lab$' -f name=nosuch; docker volume ls -f driver=nosuch
+docker volume ls -f label=env --format '{{.Name}} {{.Labels}} {{.Label "env"}}'
+docker volume inspect -f '{{json .Labels}} {{.Labels.env}} {{json .Options}}' labelled
+docker inspect --type volume -f '{{.Name}} {{.Driver}} {{json .Labels}}' labelled
+mkdir -p "$HOME/bound"; echo hi > "$HOME/bound/f"; docker volume create -o type=none -o o=bind -o device="$HOME/bound" bound
+docker run --rm -v bound:/d busybox:1.36 cat /d/f; docker volume inspect -f '{{.Options.o}} {{.Options.type}}' bound
+docker volume create -o type=none -o o=bind half; docker volume create -o bogus=1 half; echo $?
+docker run --rm -v plain:/d busybox:1.36 sh -c 'echo hello > /d/f'
+docker system df -v --format '{{range .Volumes}}{{println .Name .Links .Size (.Label "env")}}{{end}}{{len .BuildCache}}' | sort
+docker system df -v --format '{{.Nope}}'; docker system df --format '{{.Type}}' | sort
+docker volume rm bound; cat "$HOME/bound/f"; docker volume rm plain nosuch; echo $?
+docker volume prune -f --filter label=nosuch; echo n | docker volume prune; echo $?
+docker volume rm labelled; docker volume ls -q
+docker network inspect -f '{{range .IPAM.Config}}{{.Subnet}}{{end}}{{index .Options "com.docker.network.bridge.name"}}' bridge | grep -c '/.*[a-z]'
+docker network ls -f 'name=^brid' --format '{{.Name}}'; docker info -f '{{json .RegistryConfig.Mirrors}} {{.RuncCommit.ID}}'; docker info | grep 'runc version'
+"""
+
+
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_lines_end_as_dockers(node, docker):
+    """Labels, options, sizes and names of volumes, the long disk list, what the node's network is: the same lines beside docker's client 29."""
+    here = node.sh("exec 2>&1; export D2C_QUIET=1" + VOLUMES).stdout
+    there = docker.sh(f"exec 2>&1; docker() {{ {built('bin/docker')} \"$@\"; }}" + VOLUMES).stdout
+    assert here.replace(node.env["HOME"], "~") == there.replace(docker.env["HOME"], "~")
+
+
 def test_networks(node):
     for words in (["create", "n"], ["connect", "n", "c"], ["rm", "n"]):
         done = run(node, "network", *words)
@@ -90,6 +122,9 @@ def test_networks(node):
     name = run(node, "network", "ls", "--format", "{{.Name}}").stdout.strip()
     assert name and json.loads(run(node, "network", "inspect", name).stdout)["name"] == name
     assert run(node, "network", "inspect", "-f", "{{(index .IPAM.Config 0).Subnet}}", name).stdout == "10.231.0.0/24\n"
+    assert run(node, "network", "inspect", "-f", "{{json .Name}} {{.Driver}} {{range .IPAM.Config}}{{.Gateway}}{{end}}", "bridge").stdout == f'"{name}" bridge 10.231.0.1\n'
+    assert json.loads(run(node, "network", "ls", "-f", f"name=^{name}$", "--format", "json").stdout)["Name"] == name
+    assert run(node, "network", "ls", "-q", "-f", "name=^nosuch$").stdout == ""
     assert run(node, "network", "inspect", "nosuch").returncode == 1
 
 
@@ -97,6 +132,9 @@ def test_the_node_itself(node, docker):
     assert node.line in run(node, "version", "-f", "{{.Server.Version}}").stdout
     for template in ("{{.NCPU}}", "{{.MemTotal}}", "{{.KernelVersion}}", "{{.OperatingSystem}}", "{{.OSType}}", "{{.Architecture}}", "{{.CgroupVersion}}"):
         assert run(node, "info", "-f", template).stdout == docker.docker("info", "-f", template).stdout, template
+    for template in ("{{.OSVersion}} {{.NCPU}} {{ .Name }}", "{{.DefaultRuntime}}", "{{.RuncCommit.ID}}"):
+        assert run(node, "info", "-f", template).stdout == docker.docker("info", "-f", template).stdout, template
+    assert node.line in run(node, "version", "-f", "server {{.Server.Version}} {{.Server.Os}}").stdout
     assert "imageFilesystems" in run(node, "system", "df").stdout
     assert run(node, "volume", "create", "sized").returncode == 0
     long = run(node, "system", "df", "-v")

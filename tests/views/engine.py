@@ -130,7 +130,7 @@ def image_summary(one):
 
 def usage(server):
     """system.DiskUsage: all that there is, who uses it."""
-    used, kept = [one.get("Image") for one in server.containers], volumes.volumes(server.documents)
+    used, kept = [one.get("Image") for one in server.containers], [one for one in volumes.volumes(server.documents) if not one.get("Options")]
     mounted = [mount.get("Name") for one in server.containers for mount in one.get("Mounts") or ()]
     links = {one.get("Name"): {"RefCount": mounted.count(one.get("Name")), "Size": int(one.source["v"]["bytes"])} for one in kept}
     items = {

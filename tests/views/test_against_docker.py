@@ -90,7 +90,7 @@ MORE = [
     ["system", "df", "-v", "--format", "{{range .Volumes}}{{.Name}} {{.Links}} {{.Size}} {{.Label \"env\"}} {{.Labels}}{{println}}{{end}}"], ["system", "df", "-v", "--format", "{{len .BuildCache}}{{.Foo}}"],
     ["system", "df", "-v", "--format", "table {{.Type}}"], ["system", "df", "-v", "--format", "{{"], ["system", "df", "-v", "--format", "{{json .Volumes}} {{json .BuildCache}}"],
     ["system", "df", "-v", "--format", "{{range .Containers}}{{.ID}} {{.Names}} {{.Size}} {{.Mounts}}|{{end}}{{range .Images}}{{.ID}} {{.Repository}}:{{.Tag}} {{.Containers}}\\n{{end}}"],
-    ["volume", "inspect", "v10"], ["volume", "inspect", "-f", "{{.Labels.env}} {{.Options}}", "v10", "cache"], ["volume", "ls", "--format", "{{.Name}} {{.Labels}} {{.Label \"env\"}}"],
+    ["volume", "inspect", "v10"], ["volume", "inspect", "-f", "{{.Labels.env}} {{.Options}}", "v10", "v9", "cache"], ["volume", "ls", "--format", "{{.Name}} {{.Labels}} {{.Label \"env\"}}"],
     ["network", "inspect", "-f", "{{(index .IPAM.Config 0).Subnet}} {{range .IPAM.Config}}{{.Gateway}} {{end}}{{index .Options \"com.docker.network.bridge.name\"}}", "bridge"],
     ["network", "inspect", "-f", "{{json .IPAM.Config}} {{json .Options}}", "host"], ["stats", "--bogus"], ["info", "x"],
 ]

@@ -144,7 +144,7 @@ def test_stats(ours):
 def test_df(ours):
     """Totals, what is in use, what could go."""
     assert ours(["system", "df", "--format", "{{.Type}}|{{.TotalCount}}|{{.Active}}|{{.Size}}|{{.Reclaimable}}"])[0].splitlines() == [
-        "Images|2|1|4.261MB|2.131MB (50%)", "Containers|3|2|1.247MB|0B (0%)", "Local Volumes|3|1|12.29kB|8.192kB (66%)", "Build Cache|0|0|0B|0B"]
+        "Images|2|1|4.261MB|2.131MB (50%)", "Containers|3|2|1.247MB|0B (0%)", "Local Volumes|2|1|12.29kB|8.192kB (66%)", "Build Cache|0|0|0B|0B"]
 
 
 EVENTS = [

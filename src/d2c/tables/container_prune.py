@@ -35,10 +35,11 @@ ROW = {'command': 'container prune',
                                                '  ',
                                                ('t', 'ctr'),
                                                ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
-                                               'continue\n'
-                                               '  ',
-                                               ('t', 'ctr'),
-                                               ' containers rm "$id" && echo "$id"\n'
+                                               'continue\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
+                                                 ('t', 'ctr'), ' containers rm "$id" && echo "${whole:-$id}"\n'),
+                                                ('  ', ('t', 'ctr'), ' containers rm "$id" && echo "$id"\n')),
                                                'case $info in *\'"d2c": "run"\'*)\n'
                                                '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
                                                '  ns=/run/netns/',
@@ -99,10 +100,11 @@ ROW = {'command': 'container prune',
                                                '  ',
                                                ('t', 'ctr'),
                                                ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
-                                               'continue\n'
-                                               '  ',
-                                               ('t', 'ctr'),
-                                               ' containers rm "$id" && echo "$id"\n'
+                                               'continue\n',
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
+                                                 ('t', 'ctr'), ' containers rm "$id" && echo "${whole:-$id}"\n'),
+                                                ('  ', ('t', 'ctr'), ' containers rm "$id" && echo "$id"\n')),
                                                'case $info in *\'"d2c": "run"\'*)\n'
                                                '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
                                                '  ns=/run/netns/',

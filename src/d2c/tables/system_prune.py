@@ -44,8 +44,10 @@ ROW = {'command': 'system prune',
                                                 ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$(', 'date -u -d "@$since" +%Y-%m-%dT%H:%M:%S',
                                                  ')" \'$2 == "CreatedAt" {exit !($4 < at)}\' || continue\n'),
                                                 ()),
-                                               '  ', ('t', 'ctr'),
-                                               ' containers rm "$id" >/dev/null && echo "$id"\n'
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
+                                                 ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
+                                                ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
                                                'case $info in *\'"d2c": "run"\'*)\n'
                                                '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
                                                '  ns=/run/netns/',
@@ -201,8 +203,10 @@ ROW = {'command': 'system prune',
                                                 ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$(', 'date -u -d "@$since" +%Y-%m-%dT%H:%M:%S',
                                                  ')" \'$2 == "CreatedAt" {exit !($4 < at)}\' || continue\n'),
                                                 ()),
-                                               '  ', ('t', 'ctr'),
-                                               ' containers rm "$id" >/dev/null && echo "$id"\n'
+                                               ('if', (('word', 'docker', True, None),),
+                                                ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
+                                                 ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
+                                                ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
                                                'case $info in *\'"d2c": "run"\'*)\n'
                                                '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
                                                '  ns=/run/netns/',

@@ -36,7 +36,7 @@ def rows(documents):
     mounted = {mount.get("Name") for one in everything for mount in one.get("Mounts") or ()}
     pictures = [(one.get("Id") in used, one.get("Size") or 0) for one in images.images(documents)]
     own = [(bool(one.get("State.Running")), one.get("SizeRw") or 0) for one in everything]
-    kept = [(one.get("Name") in mounted, held(one, documents)) for one in volumes.volumes(documents)]
+    kept = [(one.get("Name") in mounted, held(one, documents)) for one in counted(documents)]
     return [row("Images", pictures), row("Containers", own), row("Local Volumes", kept), ("Build Cache", 0, 0, 0, 0)]
 
 
@@ -51,6 +51,11 @@ def reclaimable(line):
     return human_size(free) + (f" ({free * 100 // size}%)" if size and kind != "Build Cache" else "")
 
 
+def counted(documents):
+    """The volumes that docker's daemon counts: none that mounts something else (moby's daemon/volume/service, LocalVolumesSize)."""
+    return [one for one in volumes.volumes(documents) if not one.get("Options")]
+
+
 def held(volume, documents):
     """What a volume's files take."""
     return int((documents.get("usage", "volume " + volume.get("Name")) or volume.source["v"]).get("bytes") or 0)
@@ -61,7 +66,7 @@ def contexts(asked):
     trunc = (asked.get("format") or "table").startswith("table")
     everything = containers.containers(asked.documents)
     mounted = [mount.get("Name") for one in everything for mount in one.get("Mounts") or ()]
-    kept = [{"labels": one.get("Labels") or {}, "one": one, "links": str(mounted.count(one.get("Name"))), "size": human_size(held(one, asked.documents))} for one in volumes.volumes(asked.documents)]
+    kept = [{"labels": one.get("Labels") or {}, "one": one, "links": str(mounted.count(one.get("Name"))), "size": human_size(held(one, asked.documents))} for one in counted(asked.documents)]
     columns = dict(volume_ls.columns(), Links=lambda row: row["links"], Size=lambda row: row["size"])
     return {
         "Images": (image_context(asked.now, [one.get("Image") for one in everything], trunc), images.images(asked.documents)),
