@@ -19,6 +19,10 @@ for ns in $(ctr ns ls -q); do
   done
   if [ -n "$containers" ]; then echo "cannot remove from $ns: $containers" >&2; exit 1; fi
   for s in $(ctr -n "$ns" snapshots ls | awk '$NF == "Active" || $NF == "View" { print $1 }'); do ctr -n "$ns" snapshots rm "$s" >/dev/null 2>&1; done
+  for lasting in /run/netns/"$ns"-*; do  # docker run -d's networks
+    [ ! -e "$lasting" ] || { umount "$lasting"; rm "$lasting"; }
+  done
+  rm -f $(grep -ls "^$ns-" /var/lib/cni/networks/*/*)
   for image in $(ctr -n "$ns" images ls -q); do
     keep=no
     if [ "$ns" = k8s.io ]; then for k; do [ "$k" != "$image" ] || keep=yes; done; fi
