@@ -20,7 +20,7 @@ def pieces(template, fields):
             break
         field, end, text = rest.partition("}}")
         name = " ".join(field.strip("- \t").split())
-        name = name[1:] if name.startswith(".") else name
+        name = name[1:] if name.startswith(".") else "" if name.isalnum() and name != "end" else name
         if not end or name not in fields:
             raise NeedsValue(f"{{{{{field}}}}} has no counterpart here; known: {', '.join('.' + one for one in fields if one[:1].isupper())}")
         out.append((True, fields[name]))
