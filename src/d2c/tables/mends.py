@@ -49,7 +49,9 @@ MENDS = {'exec': (('cannot exec in a paused container', '1', 'Error response fro
              'Error response from daemon: Conflict. The container name "/\\1" is already in use. You have to remove (or rename) that container to be '
              'able to reuse that name. (If there is none, a run that failed left its snapshot: ctr snapshots rm \\1.)'),
             ('^ctr: (.*)', '1', 'Error response from daemon: \\1')),
- 'crirun': (('(?:level=fatal|FATA).*?(exec: .*(?:no such file or directory|executable file not found in .PATH).*)', '127',
+ 'crirun': (('^[EWI][0-9]{4} .*"PullImage', None, None),
+            ('level=fatal msg="pulling image: (?:.* desc = )?(.*)"$', '125', 'docker: Error response from daemon: \\1'),
+            ('(?:level=fatal|FATA).*?(exec: .*(?:no such file or directory|executable file not found in .PATH).*)', '127',
              'docker: Error response from daemon: \\1'),
             ('(?:level=fatal|FATA).*?(exec: .*(?:permission denied|is a directory|exec format error).*)', '126',
              'docker: Error response from daemon: \\1'),
