@@ -18,6 +18,7 @@ MAIN = "037de91d67601d9a5a1d99bd0bd71dc15f29b54bb23ac0bd0eb113689aea6cef"
     (["ps", "-f", "since=nosuch"], "Error response from daemon: No such container: nosuch\n"),
     (["ps", "-f", "exited=x"], "Error response from daemon: invalid filter 'exited=x'\n"),
     (["images", "-f", "bogus=1"], "Error response from daemon: invalid filter 'bogus'\n"),
+    (["images", "-f", "until=soon"], 'Error response from daemon: failed to parse value as time or duration: "soon"\n'),
     (["images", "-f", "before=nosuch"], "Error response from daemon: No such image: nosuch:latest\n"),
     (["volume", "ls", "-f", "bogus=1"], "Error response from daemon: invalid filter 'bogus'\n"),
     (["network", "ls", "-f", "bogus=1"], "Error response from daemon: invalid filter 'bogus'\n"),
@@ -82,6 +83,7 @@ def test_limits(ours, words, names):
 @pytest.mark.parametrize("words, lines", [
     (["busybox"], ["busybox:1.36", "busybox:latest"]), (["busybox:1*"], ["busybox:1.36"]), (["*/*"], ["registry.k8s.io/pause:3.10.1"]), (["*/*/*"], []), (["registry.k8s.io/*"], ["registry.k8s.io/pause:3.10.1"]),
     (["-f", "label=maintainer"], ["busybox:1.36", "busybox:latest"]), (["-f", "label=maintainer=x"], []), (["-f", "dangling=true"], []), (["-f", "reference=busybox:l*"], ["busybox:latest"]),
+    (["-f", "until=2026-01-02T03:04:05Z"], []), (["-f", "until=2026-01-02T03:04:06Z", "busybox:1*"], ["busybox:1.36"]), (["-f", "until=1000000h"], []), (["-f", "until=1767323046", "busybox:l*"], ["busybox:latest"]),
 ])
 def test_image_filters(ours, words, lines):
     """docker images with a name or filters."""

@@ -71,12 +71,16 @@ def missing(word):
         return f"No such image: {word}"
 
 
-def chosen(everything, filters):
+def chosen(everything, filters, now):
     """(image, its names that fit) of those that docker's daemon would list."""
     for key in filters:
         if key not in ("dangling", "label", "label!", "before", "since", "reference", "until"):
             raise DaemonError(f"invalid filter '{key}'")
     bounds = {key: [created(named(everything, word)) for word in filters.get(key, ())] for key in ("before", "since")}
+    if "until" in filters:
+        from d2c.views.commands.system_events import until
+
+        bounds["before"] += [until(text, now) for text in filters["until"]]
     out = []
     for one in everything:
         time = created(one)

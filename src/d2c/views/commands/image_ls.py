@@ -22,7 +22,7 @@ def show(asked):
     word = asked.inv.operands[0] if asked.inv.operands else ""
     if word:
         filters.setdefault("reference", []).append(word)
-    found = images.chosen(images.images(asked.documents), filters)
+    found = images.chosen(images.images(asked.documents), filters, asked.now)
     if not asked.get("all") and not ("dangling" in filters and not images.truth(filters["dangling"][-1], "dangling")) and "dangling" not in filters:
         found = [one for one in found if one[1]]
     if plain is None:
