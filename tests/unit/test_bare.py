@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 import yaml
+
 from d2c.execute.spawn import bare
 
 CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cases")
