@@ -86,13 +86,14 @@ def test_a_name_that_kubernetes_does_not_take(kubelet_node):
 def test_ports_and_names_that_only_the_shell_knows(kubelet_node):
     """A printed line with live words, pasted; and -P with docker's own choice of a port."""
     node = kubelet_node
-    printed = node.d2c("batch", input="docker run -d --name \"$N\" -p \"$P\":80 %s httpd -f -p 80 -h /www\n" % BUSYBOX)
+    printed = node.d2c("batch", input="docker run -d --name \"$N\" -p \"$P\":80 -u \"$U:$(id -g)\" %s httpd -f -p 80 -h /www\n" % BUSYBOX)
     text = json.loads(printed.stdout)["shell"]
-    for port in ("80x", ""):
-        wrong = node.sh(text, env={"N": "live_one", "P": port}, check=False)
+    for port, user in (("80x", "0"), ("", "0"), ("18096", "root"), ("18096", "")):
+        wrong = node.sh(text, env={"N": "live_one", "P": port, "U": user}, check=False)
         assert wrong.returncode == 125 and node.sh(f"ls {node.manifests}").stdout == "", wrong.stderr
-    assert node.sh(text, env={"N": "live_one", "P": "18096"}).returncode == 0
+    assert node.sh(text, env={"N": "live_one", "P": "18096", "U": "7"}).returncode == 0
     assert node.until(lambda: node.http(18096), 30) == "hello\n"
+    assert node.docker("exec", "live_one", "sh", "-c", "id -u; id -g").stdout == "7\n0\n"
     assert node.docker("rm", "-f", "live_one").returncode == 0
     node.load("app")
     done = node.docker("run", "-d", "--name", "all", "-P", "--entrypoint", "httpd", "-u", "0", "docker.io/library/app:1", "-f", "-p", "8080", "-h", "/www")
