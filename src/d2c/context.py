@@ -1,7 +1,7 @@
 """What a translation knows of the place it is for: node, namespace, tools' versions, and what was asked for."""
 from os import environ
 
-from d2c.tables.nodes import NEWEST, NODES
+from d2c.tables.nodes import ENVIRONMENT, NEWEST, NODES
 
 
 class Context:
@@ -26,7 +26,7 @@ class Context:
         self.words = {}
         self._programs = {}
         self.probe = None
-        self.abroad = "DOCKER_HOST" in environ or "DOCKER_CONTEXT" in environ or chosen()
+        self.abroad = any(name in environ for name in ENVIRONMENT) or chosen()
         self._versions = None
         self._known = {"node." + name: fact or None for name, fact in self.facts.items()}
         self._known.update(namespace=namespace, node=node)

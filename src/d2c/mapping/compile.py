@@ -23,7 +23,7 @@ def built():
     out = {"__init__.py": BANNER}
     by_command = {one["command"]: one for one in grammars.values()}
     by_command["docker"] = dict(grammar.flags_of(docker["globals"], {}), command="docker")
-    seen = {}
+    seen, outer = {}, ()
     sources, noisy, again, short = views.sources(by_command), views.noisy(by_command), views.repeated(), views.short()
     for command, node in documents():
         if command not in by_command:
@@ -35,6 +35,7 @@ def built():
         seen[command] = node
         made = rows.row(node, by_command[command])
         emitted.check(node, made)
+        outer = made.get("environment", outer)
         if command in sources:
             made["view"] = sources[command]
             if command in short:
@@ -50,7 +51,7 @@ def built():
     out["index.py"] = BANNER + literal("INDEX", grammar.index(docker)) + literal("DOCKER", docker["docker"])
     out["help.py"] = BANNER + literal("HELP", grammar.help_texts(docker))
     kinds, detect = facts.nodes(*named("nodes.yaml"))
-    out["nodes.py"] = BANNER + literal("NODES", kinds) + literal("DETECT", detect) + literal("TOOLS", facts.TOOLS) + literal("NEWEST", newest())
+    out["nodes.py"] = BANNER + literal("NODES", kinds) + literal("DETECT", detect) + literal("TOOLS", facts.TOOLS) + literal("NEWEST", newest()) + literal("ENVIRONMENT", tuple(name for name, _ in outer))
     out["names.py"] = BANNER + literal("NAMES", facts.names(*named("names.yaml")))
     out["mends.py"] = BANNER + literal("MENDS", facts.mends(*named("mends.yaml")))
     out["words.py"] = BANNER + literal("WORDS", facts.lists(*named("words.yaml")))

@@ -78,4 +78,5 @@ ROW = {'command': 'docker',
            '--cloud': {'crictl': ('u', "a cloud of Docker's is no node", False)},
            '--version': {'crictl': ('d', 'the command is done')}},
  'operands': (),
+ 'environment': (('DOCKER_HOST', '--host'), ('DOCKER_CONTEXT', '--context')),
  'instead': ()}

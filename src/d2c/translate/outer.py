@@ -14,7 +14,8 @@ from d2c.translate import cells, choose
 from d2c.translate.scope import Scope
 
 TARGET = "crictl"
-ENVIRONMENT = {"DOCKER_HOST": "--host", "DOCKER_CONTEXT": "--context"}
+ENVIRONMENT = dict(ROW["environment"])
+HOST, CONTEXT = ENVIRONMENT.values()
 
 
 def settled(parsed, context):
@@ -24,13 +25,13 @@ def settled(parsed, context):
     scope = Scope(context, inv, TARGET, {}, {})
     said, refused = [], []
     flags = wanted(parsed.inv.globals)
-    context_flag = flags.pop(ENVIRONMENT["DOCKER_CONTEXT"], None)
+    context_flag = flags.pop(CONTEXT, None)
     for given in flags.values():
         if given.name == "--version" and given.value != "false":
             raise HelpAsked("version")
         cells.apply(ROW["flags"][given.name].get(TARGET), given, scope, said, refused)
     with Config(scope.slots.get("config")):
-        if context_flag is None and ENVIRONMENT["DOCKER_HOST"] not in flags:
+        if context_flag is None and HOST not in flags:
             context_flag = current()
         given = context_flag and resolved(context_flag)
     if given:
@@ -42,7 +43,7 @@ def settled(parsed, context):
 
 def over_ssh(parsed, flags):
     """The line by hand on the machine that is meant: what stands between `//` and a port, HOST where that says nothing."""
-    given = flags.get(ENVIRONMENT["DOCKER_HOST"])
+    given = flags.get(HOST)
     host = given.value.partition("//")[2].partition("/")[0].partition(":")[0] if given and given.value.__class__ is str and given.value.startswith("tcp://") else ""
     words = ["docker", *parsed.inv.spelling.split(), *parsed.rest]
     line = "d2c -x " + join(words)
@@ -54,7 +55,7 @@ def wanted(globals):
     last = {given.name: given for given in globals}
     places = [name for name in ENVIRONMENT.values() if name in last and last[name].value]
     if len(places) > 1:
-        raise UsageError("conflicting options: cannot specify both --host and --context", 1)
+        raise UsageError(f"conflicting options: cannot specify both {HOST} and {CONTEXT}", 1)
     if not places:
         for variable, name in ENVIRONMENT.items():
             if os.environ.get(variable):
@@ -72,7 +73,7 @@ def current():
             name = json.load(stream).get("currentContext")
     except (OSError, ValueError, AttributeError):
         return None
-    return Given(ENVIRONMENT["DOCKER_CONTEXT"], name, "currentContext") if name.__class__ is str and name not in ("", "default") else None
+    return Given(CONTEXT, name, "currentContext") if name.__class__ is str and name not in ("", "default") else None
 
 
 def resolved(given):
@@ -91,7 +92,7 @@ def resolved(given):
         raise UsageError(f'Failed to initialize: unable to resolve docker endpoint: context "{name}": context not found: open {folder}/meta.json: no such file or directory', 1) from None
     except (ValueError, KeyError, TypeError):
         return given
-    return Given(ENVIRONMENT["DOCKER_HOST"], host, given.spelled)
+    return Given(HOST, host, given.spelled)
 
 
 def remote(parsed, context):
