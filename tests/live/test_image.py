@@ -300,6 +300,9 @@ def test_registry_and_credentials(node, registry):
     assert run(node, "pull", "-q", shut_name).stdout == shut_name + "\n"
     assert run(node, "pull", "-a", open_name[:-2]).returncode == 0 and node.docker("pull", "-a", open_name[:-2]).stdout == open_name[:-2] + "\n"
     assert run(node, "pull", "-a", open_name[:-2] + "none").returncode == 1
+    absent = node.docker("manifest", "inspect", registry.plain + "/t/none:1")
+    assert (absent.stdout, absent.stderr, absent.returncode) == ("", f"no such manifest: {registry.plain}/t/none:1\n", 1)
+    assert json.loads(node.docker("manifest", "inspect", open_name).stdout)["schemaVersion"] == 2
     assert {open_name, shut_name} < listed(node)
     assert run(node, "logout", registry.auth).returncode == 0
     assert run(node, "pull", shut_name).returncode == 1

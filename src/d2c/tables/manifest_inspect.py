@@ -27,6 +27,21 @@ ROW = {'command': 'manifest inspect',
                                               ' --user ', ('h', 'image', (('authuser', None),), '', False), ' ',
                                               ('h', 'image', (('ref', None),), '', False), ') && printf \'%s\\n\' "$out" | sed 1d)\n')))),),
                                 'password': ('image', "ctr asks for the password; with -x d2c types the one that docker's config keeps")},
+                               {'when': (('word', 'docker', True, None), ('word', 'exec', True, None)),
+                                'steps': (('sh',
+                                           ('(object() {\n',
+                                            ('if', (('flag', '--insecure', True, None),),
+                                             ('  ', ('t', 'ctr'), ' content fetch-object --plain-http ', ('h', 'image', (('ref', None),), '', False),
+                                              '\n'),
+                                             ('  ', ('t', 'ctr'), ' content fetch-object --hosts-dir ', ('h', 'node.certs', (), '', False), ' ',
+                                              ('h', 'image', (('ref', None),), '', False), '\n')),
+                                            '}\n'
+                                            'object 2>/dev/null && exit\n'
+                                            'said=$(object 2>&1)\n'
+                                            'case $said in\n'
+                                            "*'not found'*) echo 'no such manifest: '",
+                                            ('h', 'image', (('ref', None), ('familiar', None)), '', False),
+                                            ' >&2 ;;\n*) printf \'%s\\n\' "$said" | sed -n \'$s/^ctr: //p\' >&2 ;;\nesac\nexit 1)')),)},
                                {'when': (('flag', '--insecure', True, None),),
                                 'steps': (('run',
                                            (('ctr',), ('content',), ('fetch-object',), ('--plain-http',),
