@@ -50,6 +50,7 @@ def test_an_image_whose_settings_are_full(node):
 CHANGES = [
     'CMD ["cat", "/a \\"b\\"", "it\'s"]', "ENTRYPOINT echo \"hi\" $X", "ENV FOO=1 'B C'=\"two words\" PATH=/bin", "ENV OLD the rest", "EXPOSE 80 53/udp 8000-8001",
     'LABEL a.b=c "d e"="x <y> & z"', "LABEL a.b=again", "USER 1:2", "VOLUME /one /two", 'VOLUME ["/t h"]', "WORKDIR /x/../y",
+    "HEALTHCHECK --interval=5s --timeout=1m30s --start-period=2s --retries=3 CMD test -e /x || exit 1", 'ONBUILD RUN echo "x <y>"', 'ONBUILD COPY . /src',
 ]
 
 
@@ -66,9 +67,13 @@ def test_changes_and_no_name(node, docker):
         assert made.startswith("sha256:") and node.images() - before == {made}
         config = json.loads(node.crictl("inspecti", made).stdout)["info"]["imageSpec"]["config"]
         judged = judge(docker, base, flags)
-        for key in ("Cmd", "Entrypoint", "Env", "ExposedPorts", "Labels", "User", "Volumes", "WorkingDir"):
+        config.update(json.loads(node.ctr("content", "get", made).stdout)["config"])    # crictl shows none of docker's own settings
+        for key in ("Cmd", "Entrypoint", "Env", "ExposedPorts", "Healthcheck", "Labels", "OnBuild", "User", "Volumes", "WorkingDir"):
             mine, theirs = (sorted(one[key]) if key == "Env" else one.get(key) for one in (config, judged))  # its container's variables stand in another order
             assert mine == theirs, (name, key)
+        for change in ('HEALTHCHECK CMD ["a", "b"]', "HEALTHCHECK NONE"):
+            made = node.d2c("-x", "-q", "docker", "commit", "-c", change, name, check=True).stdout.strip()
+            assert json.loads(node.ctr("content", "get", made).stdout)["config"]["Healthcheck"] == judge(docker, base, ["-c", change])["Healthcheck"]
         assert node.d2c("-x", "-q", "docker", "commit", "-c", "ENTRYPOINT []", "-c", "CMD echo made", "-c", "STOPSIGNAL SIGINT", name, name + ":run").returncode == 0
         assert json.loads(node.crictl("inspecti", f"docker.io/library/{name}:run").stdout)["info"]["imageSpec"]["config"]["StopSignal"] == "SIGINT"
         assert node.d2c("-x", "-q", "docker", "run", "--rm", "--user", "0", name + ":run").stdout == "made\n"

@@ -149,12 +149,60 @@ def stopsignal(rest):
     return ["StopSignal " + text(value)]
 
 
+HEALTH = {"interval": "Interval", "timeout": "Timeout", "start-period": "StartPeriod", "start-interval": "StartInterval", "retries": "Retries"}
+
+
+def healthcheck(rest):
+    """[--interval=30s ...] CMD ...|NONE, as dispatchers.go's dispatchHealthcheck and parser's parseHealthConfig read it."""
+    found = {}
+    while rest.startswith("--"):
+        flag, _, rest = rest.partition(" ")
+        name, given, value = flag[2:].partition("=")
+        if name not in HEALTH or not given or not rest.strip():
+            raise ValueError("its flags are " + ", ".join("--" + one for one in HEALTH))
+        found[HEALTH[name]] = health_number(name, value)
+        rest = rest.strip()
+    kind, _, tail = rest.partition(" ")
+    kind, tail = kind.upper(), tail.strip()
+    if kind == "NONE" and not tail and not found:
+        return ['Healthcheck {"Test":["NONE"]}']
+    if kind != "CMD" or not tail:
+        raise ValueError("it takes CMD and a command, or NONE alone")
+    words_of = listed(tail)
+    test = ["CMD-SHELL", tail] if words_of is None else ["CMD", *words_of]
+    return ["Healthcheck " + text(dict([("Test", test)] + [(key, found[key]) for key in HEALTH.values() if found.get(key)]))]
+
+
+def health_number(name, value):
+    """Nanoseconds (none, or a millisecond at least), or how often."""
+    from d2c.docker.numbers import read_duration
+
+    if name == "retries":
+        if not value.isdigit() or value.strip("0") == "":
+            raise ValueError("--retries takes a number from 1 on")
+        return int(value)
+    made, wrong = read_duration(value)
+    if wrong or made < 0 or 0 < made < 1000000:
+        raise ValueError(f"--{name} takes a duration of 1ms or more")
+    return made
+
+
+def onbuild(rest):
+    """The instruction that a build on this image runs first, as it was written."""
+    name = rest.split(None, 1)[0].upper()
+    if name in ("ONBUILD", "FROM", "MAINTAINER"):
+        raise ValueError(name + " cannot stand behind ONBUILD")
+    return ["OnBuild " + text(rest)]
+
+
 TABLE = {
     "cmd": command("Cmd"),
     "entrypoint": command("Entrypoint"),
     "env": env,
     "expose": expose,
+    "healthcheck": healthcheck,
     "label": label,
+    "onbuild": onbuild,
     "stopsignal": stopsignal,
     "user": user,
     "volume": volume,

@@ -83,6 +83,7 @@ ROW = {'command': 'container commit',
                                             '    key = "\\"" substr(line, 1, index(line, " ") - 1) "\\""\n'
                                             '    item = substr(line, index(line, " ") + 1)\n'
                                             '    if (key == "\\"Env\\"") put(under(settings, key, "[]"), substr(item, 1, index(item, "=")), item)\n'
+                                            '    else if (key == "\\"OnBuild\\"") put(under(settings, key, "[]"), "", item)\n'
                                             '    else if (key ~ /Labels|Ports|Volumes/) {\n'
                                             '      match(item, /^"([^"\\\\]|\\\\.)*"/)\n'
                                             '      start = substr(item, 1, RLENGTH)\n'
