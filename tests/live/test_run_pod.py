@@ -22,8 +22,11 @@ def test_why_it_does_not_start(kubelet_node):
 
 
 def test_signals_at_any_time(kubelet_node):
-    """A signal that comes before the container is there is its own all the same."""
+    """A signal that comes before the container is there is its own all the same; so is an interrupt of what a script runs in the background."""
     node = kubelet_node
+    done = node.sh(f"docker run --rm --name int {BUSYBOX} sh -c 'trap \"echo got; exit 8\" INT; while :; do sleep 0.1; done' & sleep 1; kill -INT $!; wait $!; echo $?",
+                   env={"D2C_TARGET": "pod"}, timeout=60)
+    assert done.stdout == "got\n8\n", done.stderr
     process = node.popen("docker", "run", "--rm", "--name", "trap", BUSYBOX, "sh", "-c", "trap 'echo got; exit 9' TERM; while :; do sleep 0.1; done",
                          stdout=-1, text=True, env={"D2C_TARGET": "pod"})
     node.until(lambda: node.sh(f"ls {node.manifests}").stdout)

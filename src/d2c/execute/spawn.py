@@ -8,6 +8,9 @@ def replace(words):
 
     sys.stdout.flush()
     sys.stderr.flush()
+    if words[0] == "sh":
+        # A shell cannot trap what it was started to ignore, and a script's `docker run ... &` is: docker's client hears interrupts all the same.
+        _default_interrupt()
     try:
         os.execvp(words[0], [os.fsencode(word) for word in words])
     except FileNotFoundError:
