@@ -30,6 +30,8 @@ def test_refusals(node):
         (("inspect", "nosuch"), "[]\n", "error: no such object: nosuch\n", 1),
         (("container", "inspect", "nosuch"), "[]\n", "Error response from daemon: No such container: nosuch\n", 1),
         (("image", "inspect", "nosuch"), "[]\n", "Error response from daemon: No such image: nosuch:latest\n", 1),
+        (("start", "nosuch", "none"), "", "Error response from daemon: No such container: nosuch\nError response from daemon: No such container: none\nfailed to start containers: nosuch, none\n", 1),
+        (("kill", "nosuch"), "", "Error response from daemon: cannot kill container: nosuch: No such container: nosuch\n", 1),
         (("ps", "--filter", "bogus=1"), "", "Error response from daemon: invalid filter 'bogus'\n", 1),
         (("ps", "--format", "{{.Foo}}"), "", "failed to execute template: template: :1:2: executing \"\" at <.Foo>: can't evaluate field Foo in type *formatter.ContainerContext\n", 1),
         (("inspect", "-f", "{{", "x"), "", "template parsing error: template: :1: unclosed action\n", 64),
@@ -82,14 +84,16 @@ SAME = ["{{.Name}} {{.Path}} {{.Args}} {{.Platform}} {{.RestartCount}}", "{{.Sta
         "{{range .Mounts}}{{if eq .Destination \"/t\"}}{{.Type}} {{.Source}} {{.Mode}} {{.RW}} {{.Propagation}}{{end}}{{end}}", "{{.HostConfig.RestartPolicy}} {{.HostConfig.Privileged}} {{.HostConfig.ReadonlyRootfs}}",
         "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.CpuShares}} {{.HostConfig.CpuQuota}} {{.HostConfig.CpuPeriod}} {{.HostConfig.PidsLimit}}", "{{json .HostConfig.Tmpfs}} {{json .HostConfig.Devices}}",
         "{{json .HostConfig.SecurityOpt}} {{.HostConfig.Runtime}} {{.HostConfig.ShmSize}} {{.HostConfig.PidMode}}|{{.HostConfig.UTSMode}}|{{json .HostConfig.PortBindings}}", "{{json .NetworkSettings.Ports}}",
-        "{{range $name, $n := .NetworkSettings.Networks}}{{$name}}{{end}}"]
+        "{{range $name, $n := .NetworkSettings.Networks}}{{$name}}{{end}}", "{{.Config.User}} {{json .HostConfig.Ulimits}} {{json .HostConfig.GroupAdd}} {{json .HostConfig.ExtraHosts}} {{json .HostConfig.Dns}}",
+        "{{.HostConfig.MemorySwap}} {{.HostConfig.MemoryReservation}} {{.HostConfig.OomScoreAdj}} {{json .HostConfig.Sysctls}}"]
 
 
 @pytest.mark.lines("2.4.2")
 def test_what_docker_run_made(node, docker):
     """The same line on dockerd and here: inspect's fields and ps's row say the same."""
     words = ("run", "-d", "--name", "web", "-e", "A=b c", "--label", "x=y", "-v", "cache:/c", "-v", "/tmp:/t:ro", "-w", "/tmp", "-m", "64m", "--cpus", "0.5", "--tmpfs", "/tt:size=1m", "--device", "/dev/null",
-             "--security-opt", "no-new-privileges", "--stop-timeout", "3", "busybox:1.36", "sh", "-c", "sleep 1000 # x y")
+             "--security-opt", "no-new-privileges", "--stop-timeout", "3", "-u", "1000", "--memory-swap", "128m", "--memory-reservation", "32m", "--oom-score-adj", "100", "--pids-limit", "50",
+             "--ulimit", "nofile=100:200", "--group-add", "50", "--add-host", "foo:1.2.3.4", "--dns", "1.1.1.1", "--sysctl", "net.ipv4.ip_unprivileged_port_start=0", "busybox:1.36", "sh", "-c", "sleep 1000 # x y")
     docker.docker(*words)
     assert node.docker("-q", *words).returncode in (0, 125) and (node.docker("inspect", "web").returncode == 0 or node.docker(*words, check=True))
     ours, theirs = ({one: ask("inspect", "-f", one, "web").stdout for one in SAME} for ask in (node.docker, docker.docker))
