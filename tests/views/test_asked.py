@@ -279,3 +279,26 @@ def test_paused(tmp_path, monkeypatch, group, written, wanted):
         memory.frozen(documents, "cri", ["sh", "-c", "echo 'TASK PID STATUS'; echo asked 1 RUNNING"])
         assert list(documents.kinds["task"]) == wanted
         monkeypatch.undo()
+
+
+def made_by_kubelet(labels, annotations):
+    """The container of a pod with these labels and annotations, as docker's object."""
+    from d2c.views import containers
+
+    cri = {"status": {"id": "a" * 64, "state": "CONTAINER_RUNNING", "metadata": {"name": "web"}, "createdAt": "2026-01-01T00:00:00Z", "labels": {"io.kubernetes.pod.name": "web"},
+                      "mounts": [{"hostPath": "/var/lib/kubelet/pods/u/etc-hosts", "containerPath": "/etc/hosts"}, {"hostPath": "/srv", "containerPath": "/s"}]},
+           "info": {"sandboxID": "p", "runtimeSpec": {"process": {"oomScoreAdj": 999}, "linux": {"resources": {"cpu": {"shares": 2, "quota": 50000, "period": 100000}}}}}}
+    pod = {"status": {"id": "p", "state": "SANDBOX_READY", "metadata": {"name": "web"}, "labels": labels, "annotations": annotations}}
+    return containers.containers(Documents(json.dumps(cri) + json.dumps(pod)))[0]
+
+
+def test_a_pod_that_docker_run_made():
+    """It gives back what docker's user gave; what the kubelet adds is not shown. Another's pod is shown as it is."""
+    other = made_by_kubelet({"app": "x"}, {"d2c.restart": "always"})
+    assert other.get("Config.Labels") == {"io.kubernetes.pod.name": "web"} and len(other.get("HostConfig.Binds")) == 2
+    assert (other.get("HostConfig.OomScoreAdj"), other.get("HostConfig.CpuShares"), other.get("HostConfig.CpuQuota"), other.get("HostConfig.NanoCpus")) == (999, 2, 50000, 0)
+    one = made_by_kubelet({"d2c": "run"}, {"x": "y", "d2c.restart": "on-failure:3", "d2c.stop-timeout": "7s", "d2c.health": "true", "d2c.health-interval": "5s", "d2c.health-retries": "2x", "kubernetes.io/config.hash": "h"})
+    assert one.get("Config.Labels") == {"x": "y"} and one.get("HostConfig.Binds") == ["/srv:/s"]
+    assert one.get("HostConfig.RestartPolicy") == {"Name": "on-failure", "MaximumRetryCount": 3} and one.get("Config.StopTimeout") == 7
+    assert one.get("Config.Healthcheck") == {"Test": ["CMD-SHELL", "true"], "Interval": 5000000000, "Retries": 2}
+    assert (one.get("HostConfig.OomScoreAdj"), one.get("HostConfig.CpuShares"), one.get("HostConfig.CpuQuota"), one.get("HostConfig.NanoCpus"), one.get("HostConfig.IpcMode")) == (0, 0, 0, 500000000, "private")
