@@ -22,13 +22,22 @@ def plan(inv, row, grammar, context, facts=None):
     refused = None
     for late in ("", "yes") if context.target == "auto" else ("yes",):
         for target in candidates(row, context, facts or {}):
-            made = attempt(inv, row, grammar, context, target, {**(facts or {}), "late": late})
+            known = {**(facts or {}), "late": late}
+            made = attempt(inv, row, grammar, context, target, known)
             if made.__class__ is Plan:
-                return made
+                return made if all_known(inv) else apart(made, inv, row, grammar, context, target, known)
             refused = refused or made
     if refused is None:
         refused = [Diagnostic("unsupported", "docker " + row["command"], nowhere(row, context))]
     raise refusal(row, refused, inv, context)
+
+
+def apart(made, inv, row, grammar, context, target, facts):
+    """The plan again where its text sets a variable that the user's own words ask for."""
+    from d2c.translate import own
+
+    clashing = own.clashes(inv, made)
+    return own.saved(attempt(own.renamed(inv, clashing), row, grammar, context, target, facts), clashing) if clashing else made
 
 
 def several(inv, row, each):
