@@ -68,6 +68,9 @@ def test_stop_gives_time_then_kills(world):
     assert time.monotonic() - before >= 1
     assert world.state("deaf") == "exited"
     assert world.docker("stop", "deaf").returncode == 0
+    world.docker("start", "web")
+    assert world.docker("stop", "-t", "0", "web").returncode == 0
+    assert (world.state("web"), world.code("web")) == ("exited", 137)
 
 
 @pytest.mark.lines("2.4.2", "1.7.33")

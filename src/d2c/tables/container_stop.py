@@ -108,10 +108,14 @@ ROW = {'command': 'container stop',
                                             ' containers label "$id" containerd.io/restart.status= >/dev/null || exit\n',
                                             ('if', (('flag', '--signal', True, None),), ('signal=', ('h', '--signal', (), '', False), '\n'),
                                              ('signal=$(label io.containerd.image.config.stop-signal)\n',)),
-                                            'if running; then signal "${signal:-TERM}" || exit; fi\n',
                                             ('if', (('hole', 'seconds', True, None),), ('n=', ('h', 'seconds', (('last', None),), '', False), '\n'),
                                              ('n=$(label d2c.stop-timeout)\n',)),
-                                            'n=$((${n:-10} * 10))\nwhile running; do\n  [ "$n" != 0 ] || { signal KILL 2>/dev/null; ', ('t', 'ctr'),
+                                            '[ "$n" != 0 ] || signal=KILL     # docker\'s comes at once behind the other\n'
+                                            'if running; then signal "${signal:-TERM}" || exit; fi\n'
+                                            'n=$((${n:-10} * 10))\n'
+                                            'while running; do\n'
+                                            '  [ "$n" != 0 ] || { signal KILL 2>/dev/null; ',
+                                            ('t', 'ctr'),
                                             ' tasks resume "$id" 2>/dev/null; }\n'
                                             '  sleep 0.1\n'
                                             '  n=$((n - 1))\n'
