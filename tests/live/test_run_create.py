@@ -4,7 +4,7 @@ from lib.images import BUSYBOX
 
 
 def test_refused(node):
-    for words in ([], ["--network", "none", "--storage-opt", "size=1G"]):
+    for words in (["--network", "none", "--storage-opt", "size=1G"], ["--network", "none", "--health-cmd", "true"], *([[]] if node.line == "1.6.20" else [])):
         done = node.docker("create", *words, BUSYBOX, "true", env={"D2C_TARGET": "ctr"})
         assert done.returncode == 3 and done.stdout == "", words
     assert node.ctr("containers", "ls", "-q").stdout == ""
@@ -13,7 +13,7 @@ def test_refused(node):
 @pytest.mark.lines("2.4.2", "1.7.33")
 def test_created_then_started(node):
     done = node.docker("create", "--name", "later", "--network", "none", "-e", "A=b", BUSYBOX, "sh", "-c", "echo $A; sleep 1000")
-    assert (done.returncode, done.stdout) == (0, "later\n"), done.stderr
+    assert (done.returncode, len(done.stdout)) == (0, 65), done.stderr
     assert "later" not in node.ctr("tasks", "ls", "-q").stdout
     assert node.docker("start", "later").returncode == 0
     assert node.until(lambda: node.read("/var/lib/d2c/logs/later.log") == "b\n", 20)
@@ -32,7 +32,7 @@ def test_created_with_a_network(kubelet_node):
     """What docker start runs is docker run's own line: its network, its input, its output and its status."""
     node = kubelet_node
     done = node.docker("create", "--name", "asked", "-i", "-e", "A=it's", BUSYBOX, "sh", "-c", 'cat; echo "$A"; ls /sys/class/net; exit 3')
-    assert (done.returncode, done.stdout) == (0, "asked\n"), done.stderr
+    assert (done.returncode, len(done.stdout)) == (0, 65), done.stderr
     assert "asked" not in node.ctr("tasks", "ls", "-q").stdout
     done = node.docker("start", "-a", "-i", "asked", input="fed\n")
     assert (done.returncode, done.stdout) == (3, "fed\nit's\neth0\nlo\n"), done.stderr

@@ -4,7 +4,7 @@ from lib.images import BUSYBOX
 
 
 def test_refused(node):
-    for words in (["-d", "-p", "80:80"], ["-d", "--health-cmd", "true"], ["-d", "--restart", "always"]):
+    for words in (["-d", "--storage-opt", "size=1G"], ["-d", "--health-cmd", "true"], *([["-d", "--restart", "always"]] if node.line == "1.6.20" else [])):
         done = node.docker("run", *words, BUSYBOX, "true", env={"D2C_TARGET": "ctr"})
         assert done.returncode == 3 and done.stdout == "", words
     assert node.ctr("containers", "ls", "-q").stdout == ""
@@ -12,7 +12,7 @@ def test_refused(node):
 
 def test_detached(node):
     done = node.docker("run", "-d", "--name", "web", "--network", "none", BUSYBOX, "sh", "-c", "echo out; echo err >&2; cat; sleep 1000")
-    assert (done.returncode, done.stdout) == (0, "web\n"), done.stderr
+    assert (done.returncode, len(done.stdout)) == (0, 65), done.stderr
     assert node.until(lambda: sorted(node.read("/var/lib/d2c/logs/web.log").split()) == ["err", "out"], 20)
     again = node.docker("run", "-d", "--name", "web", BUSYBOX, "true")
     assert again.returncode == 125 and again.stdout == "" and "already in use" in again.stderr
@@ -26,7 +26,7 @@ def test_detached(node):
 @pytest.mark.lines("2.4.2", "1.6.20")
 def test_nothing_is_left_of_a_container_that_ends(node):
     done = node.docker("run", "-d", "--rm", "--name", "brief", "-v", "/anon", BUSYBOX, "sh", "-c", "echo x; sleep 1")
-    assert (done.returncode, done.stdout) == (0, "brief\n"), done.stderr
+    assert (done.returncode, len(done.stdout)) == (0, 65), done.stderr
     assert node.until(lambda: node.ctr("containers", "ls", "-q").stdout == "", 30)
     assert node.until(lambda: node.sh("ls /var/lib/d2c/logs /var/lib/d2c/volumes | grep brief", check=False).returncode == 1, 20)
 

@@ -56,8 +56,7 @@ def test_ports_of_a_foreground_container(node):
 
 @pytest.mark.lines("2.4.2")
 def test_devices_and_groups(node, docker):
-    """A device under another name and with fewer rights, groups by number: as docker's, and no file of d2c's stays behind. Group 0 ctr would leave out."""
-    assert node.docker("run", "--rm", "--group-add", "0", BUSYBOX, "true", env={"D2C_TARGET": "ctr"}).returncode == 3
+    """A device under another name and with fewer rights, groups by number: as docker's, and no file of d2c's stays behind."""
     for line in ("--device /dev/zero:/dev/nulo:r IMG sh -c 'head -c 2 /dev/nulo | wc -c; (echo x > /dev/nulo) 2>/dev/null; echo $?'",
                  "--device /dev/zero:/dev/nulo IMG sh -c 'echo x > /dev/nulo; echo $?'",
                  "--group-add 5 -u 1000:1000 IMG sh -c 'id -G | tr \" \" \"\\n\" | sort'",
