@@ -198,13 +198,12 @@ ROW = {'command': 'container restart',
                                             '  done\n'
                                             '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
                                             'fi\n'
-                                            '! ',
-                                            ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
-                                            ' containers label "$id" containerd.io/restart.status=running >/dev/null\n'
                                             'log=/var/lib/d2c/logs/$id.log\n'
                                             'if [ -e "$log" ]; then ',
                                             ('t', 'ctr'), ' tasks start -d --log-uri "file://$log" "$id"; else ', ('t', 'ctr'),
-                                            ' tasks start -d --null-io "$id"; fi\n)')),),
+                                            ' tasks start -d --null-io "$id"; fi || exit\n! ', ('t', 'ctr'),
+                                            ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                            ' containers label "$id" containerd.io/restart.status=running >/dev/null\n)')),),
                                 'said': ('what docker run held in the foreground comes back without a network of its own',)},)}},
  'flags': {'--signal': {'crictl': ('x',), 'ctr': ('x',)},
            '--timeout': {'crictl': ('c',
