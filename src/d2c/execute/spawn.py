@@ -22,7 +22,7 @@ def replace(words):
 def bare(text):
     """A text that is one ( ... ) without it: run by a shell of its own it needs none, and a signal reaches the shell's traps, or the tool that it becomes."""
     if text.startswith("(\n") and text.endswith("\n)") and "\n(" not in text:
-        return text[2:-2]
+        return text[2:-3] if text.endswith("\\\n)") else text[2:-2]    # a shell wants more behind a last backslash
     inline = text.startswith("(") and text.endswith(")") and "\n" in text and "\n)" not in text and " (" not in text[text.rfind("\n") :]
     return text[1:-1] if inline else text
 
