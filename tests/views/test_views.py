@@ -115,6 +115,21 @@ def test_a_name_in_several_pods(ours):
             assert (out, err, status) == ("\n", "d2c: main names containers of several pods; say which:\n  default/shop/main\n  default/web/main\n", 1)
 
 
+def test_attempts(ours):
+    """docker restarts a container: of what docker run made the newest attempt is listed; a kubelet's own pods show all of theirs."""
+    lines = [json.loads(line) for line in NODE.splitlines()]
+    main = next(one for one in lines if (one.get("status") or {}).__class__ is dict and one["status"].get("id") == MAIN)
+    again = json.loads(json.dumps(main))
+    again["status"].update(id=f"{1:064d}", createdAt="2099-01-01T00:00:00Z", metadata=dict(main["status"]["metadata"], attempt=1))
+    for made in (False, True):
+        if made:
+            again["status"]["labels"]["d2c"] = main["status"]["labels"]["d2c"] = "run"
+        text = "".join(json.dumps(one) + "\n" for one in lines) + json.dumps(again)
+        listed = ours(["ps", "-aq", "--no-trunc"], text)[0].split()
+        assert again["status"]["id"] in listed and (MAIN in listed) != made
+        assert ours(["inspect", "-f", "{{.Id}}", MAIN], text)[0] == MAIN + "\n"
+
+
 def test_order_means_nothing(ours):
     """Documents in any order, as arrays, with other lines between."""
     lines = NODE.splitlines()

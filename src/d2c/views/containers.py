@@ -122,7 +122,7 @@ def chosen(documents, filters, all_of_them, limit):
     for value in filters.get("status", ()):
         if value not in STATES:
             raise DaemonError(f"invalid filter 'status={value}'")
-    everything = containers(documents)
+    everything = latest(containers(documents))
     out = []
     for one in tests.placed(everything, filters):
         if not (all_of_them or "status" in filters or limit > 0 or one.get("State.Running")):
@@ -130,6 +130,20 @@ def chosen(documents, filters, all_of_them, limit):
         if all(tests.TESTS[key](one, values) for key, values in filters.items() if key in tests.TESTS):
             out.append(one)
     return out[:limit] if limit > 0 else out
+
+
+def latest(everything):
+    """Of what docker run made as a Pod the newest attempt alone: docker restarts a container, where a kubelet makes the next one beside it."""
+    out, known = [], set()
+    for one in everything:
+        if one.world == "cri" and one.source["ours"]:
+            own = one.source["c"]
+            place = ((own.get("info") or {}).get("sandboxID"), own["status"]["metadata"]["name"])
+            if place in known:
+                continue
+            known.add(place)
+        out.append(one)
+    return out
 
 
 def find(everything, word):
