@@ -42,7 +42,6 @@ OTHER = {
     },
     "crictl": {
         "no command": "CRI cannot empty an ENTRYPOINT: refused",
-        "variable not set": "it is empty, not unset",
         "hostname": "CRI writes no name into /etc/hosts",
         "too little memory": "refused with d2c's own words and status",
         "no volume": "refused with d2c's own words and status",
@@ -51,7 +50,6 @@ OTHER = {
     },
     "pod": {
         "no command": "Kubernetes cannot empty an ENTRYPOINT: refused",
-        "variable not set": "it is empty, not unset",
         "too little memory": "refused with d2c's own words and status",
         "no volume": "refused with d2c's own words and status",
         "volume without a name": "it begins empty",
