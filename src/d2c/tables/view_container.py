@@ -1109,37 +1109,41 @@ def f120(s):
     out = []
     o = out.append
     o('[')
-    v1 = s['c']['status']['mounts']
-    for v2, v3 in pairs(v1):
-        if v2:
-            o(',')
-        v4 = v3['hostPath'].split('/')
-        if (eq(len(v4), 7) and eq(index(v4, 3), 'd2c') and eq(index(v4, 4), 'volumes')):
-            o('{"Type": "volume", "Name": ')
-            o(dumps(index(v4, 5)))
-            o(', "Driver": "local",')
-        else:
-            o('{"Type": "bind",')
-        o(' "Source": ')
-        o(dumps(v3['hostPath']))
-        o(', "Destination": ')
-        o(dumps(v3['containerPath']))
-        o(', "Mode": ')
-        if index(v3, 'readonly'):
-            o('"ro"')
-        else:
-            o('""')
-        o(', "RW": ')
-        o(text((not index(v3, 'readonly'))))
-        o(', "Propagation": ')
-        if eq(v3['propagation'], 'PROPAGATION_HOST_TO_CONTAINER'):
-            o('"rslave"')
-        else:
-            if eq(v3['propagation'], 'PROPAGATION_BIDIRECTIONAL'):
-                o('"rshared"')
+    v1 = 0
+    v2 = s['ours']
+    v3 = s['c']['status']['mounts']
+    for v4, v5 in pairs(v3):
+        v6 = v5['hostPath'].split('/')
+        if (not (v2 and (eq(v5['containerPath'], '/dev/termination-log') or (eq(v5['containerPath'], '/etc/hosts') and eq(index(v6, len(slice_of(v6, 1))), 'etc-hosts'))))):
+            if v1:
+                o(',')
+            v1 = 1
+            if (eq(len(v6), 7) and eq(index(v6, 3), 'd2c') and eq(index(v6, 4), 'volumes')):
+                o('{"Type": "volume", "Name": ')
+                o(dumps(index(v6, 5)))
+                o(', "Driver": "local",')
             else:
-                o('"rprivate"')
-        o('}')
+                o('{"Type": "bind",')
+            o(' "Source": ')
+            o(dumps(v5['hostPath']))
+            o(', "Destination": ')
+            o(dumps(v5['containerPath']))
+            o(', "Mode": ')
+            if index(v5, 'readonly'):
+                o('"ro"')
+            else:
+                o('""')
+            o(', "RW": ')
+            o(text((not index(v5, 'readonly'))))
+            o(', "Propagation": ')
+            if eq(v5['propagation'], 'PROPAGATION_HOST_TO_CONTAINER'):
+                o('"rslave"')
+            else:
+                if eq(v5['propagation'], 'PROPAGATION_BIDIRECTIONAL'):
+                    o('"rshared"')
+                else:
+                    o('"rprivate"')
+            o('}')
     o(']')
     return loads("".join(out))
 
