@@ -184,6 +184,11 @@ def test_files(node, docker, pods):
     node.until(lambda: set(out(node, "docker", "diff", "change").splitlines()) == wanted)
     assert d2c(node, "docker", "diff", "nosuch").returncode == 1
     assert out(node, "docker", "diff", "job") == ""
+    node.plain("copied", ["sh", "-c", change + "; sleep 1000"], flags=["--snapshotter", "native"])
+    node.until(lambda: set(out(node, "docker", "diff", "copied").splitlines()) == wanted)
+    assert "d2c-diff" not in node.ctr("snapshots", "--snapshotter", "native", "ls").stdout
+    node.d2c("-x", "-q", "docker", "kill", "copied", check=True)
+    assert "dir/file" in node.sh("d2c -x docker export copied | tar -tf -").stdout and node.sh("d2c -x docker cp copied:/new - | tar -xOf -").stdout == "x\n"
     listed = "tar -tf - | sed 's,^\\./,,; s,/$,,' | grep -v -e '^$' -e '^\\.dockerenv$' -e '^dev' -e '^proc' -e '^sys' -e '^etc' -e '^run' | sort"
     wanted = docker.sh("docker export web | " + listed).stdout
     assert "dir/file" in wanted

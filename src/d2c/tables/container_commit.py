@@ -22,9 +22,11 @@ ROW = {'command': 'container commit',
                                 'steps': (('sh',
                                            ('(id=', ('h', 'container', (), '', False), ' dir=$(mktemp -d) || exit\nwake() { [ -z "$paused" ] || ',
                                             ('t', 'ctr'),
-                                            ' tasks resume "$id"; paused=; }\ntrap \'wake; rm -r "$dir"\' EXIT\nmkdir "$dir/image"\nimage=$(',
+                                            ' tasks resume "$id"; paused=; }\ntrap \'wake; rm -r "$dir"\' EXIT\nmkdir "$dir/image"\ninfo=$(',
                                             ('t', 'ctr'),
-                                            ' containers info "$id" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                            ' containers info "$id") || exit\n'
+                                            'image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                            'kind=$(printf \'%s\\n\' "$info" | sed -n \'s/^ *"Snapshotter": "\\(.*\\)",*$/\\1/p\')\n'
                                             '[ "$image" ] || exit\n'
                                             'case $(uname -m) in x86_64) arch=amd64 ;; aarch64) arch=arm64 ;; *) arch=$(uname -m) ;; esac\n',
                                             ('if', (('version', 'ctr', True, '>=2.0'),),
@@ -35,7 +37,8 @@ ROW = {'command': 'container commit',
                                             ('if', (('flag', '--no-pause', False, None), ('flag', '--pause', False, 'false')),
                                              ('! ', ('t', 'ctr'), ' tasks pause "$id" 2>/dev/null || paused=yes\n'), ()),
                                             ('t', 'ctr'),
-                                            ' snapshots diff --media-type application/vnd.oci.image.layer.v1.tar "$id" >layer.tar || exit\n',
+                                            ' snapshots --snapshotter "$kind" diff --media-type application/vnd.oci.image.layer.v1.tar "$id" '
+                                            '>layer.tar || exit\n',
                                             ('if', (('flag', '--no-pause', False, None), ('flag', '--pause', False, 'false')), ('wake\n',), ()),
                                             'layer=$(sha256sum <layer.tar) now=$(date -u +%Y-%m-%dT%H:%M:%SZ)\n'
                                             'layer=${layer%% *}\n'

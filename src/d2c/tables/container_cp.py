@@ -16,8 +16,11 @@ GRAMMAR = {'command': 'container cp',
 ROW = {'command': 'container cp',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'exited'),),
                                    'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\nroot=$(mktemp -d) && mounts=$(', ('t', 'ctr'),
-                                               ' snapshots mounts "$root" "$id") && sh -c "$mounts" || exit\n'
+                                              ('(id=', ('h', 'container', (), '', False), '\nkind=$(', ('t', 'ctr'),
+                                               ' containers info "$id" | sed -n \'s/^ *"Snapshotter": "\\(.*\\)",*$/\\1/p\')\n'
+                                               'root=$(mktemp -d) && mounts=$(',
+                                               ('t', 'ctr'),
+                                               ' snapshots --snapshotter "$kind" mounts "$root" "$id") && sh -c "$mounts" || exit\n'
                                                'trap \'umount "$root" && rmdir "$root"\' EXIT\n'
                                                'held() { :; }\n'
                                                'resolve() {\n'
@@ -378,8 +381,11 @@ ROW = {'command': 'container cp',
                                               '  exit 1\n'
                                               'fi\n'),
                                              ()),
-                                            'else\nroot=$(mktemp -d) && mounts=$(', ('t', 'ctr'),
-                                            ' snapshots mounts "$root" "$id") && sh -c "$mounts" || exit\n'
+                                            'else\nkind=$(', ('t', 'ctr'),
+                                            ' containers info "$id" | sed -n \'s/^ *"Snapshotter": "\\(.*\\)",*$/\\1/p\')\n'
+                                            'root=$(mktemp -d) && mounts=$(',
+                                            ('t', 'ctr'),
+                                            ' snapshots --snapshotter "$kind" mounts "$root" "$id") && sh -c "$mounts" || exit\n'
                                             'trap \'umount "$root" && rmdir "$root"\' EXIT\n'
                                             'held() { :; }\n'
                                             'resolve() {\n'

@@ -10,14 +10,39 @@ ROW = {'command': 'container diff',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (),
                                 'steps': (('sh',
-                                           ('(id=', ('h', 'container', (), '', False), '\nmounts=$(', ('t', 'ctr'),
-                                            ' snapshots mounts /none "${id:?no such container}") || exit\n'
+                                           ('(id=', ('h', 'container', (), '', False), '\nkind=$(', ('t', 'ctr'),
+                                            ' containers info "${id:?no such container}" | sed -n \'s/^ *"Snapshotter": "\\(.*\\)",*$/\\1/p\') && [ '
+                                            '"$kind" ] || exit 1\n'
+                                            'mounts=$(',
+                                            ('t', 'ctr'),
+                                            ' snapshots --snapshotter "$kind" mounts /none "$id") || exit\n'
                                             'upper=$(echo "$mounts" | sed -n \'s/.*upperdir=\\([^, ]*\\).*/\\1/p\')\n'
                                             'lower=$(echo "$mounts" | sed -n \'s/.*lowerdir=\\([^, ]*\\).*/\\1/p\' | tr : \' \')\n'
-                                            'cd "${upper:?only overlay snapshots can be compared}" || exit\n'
-                                            "find . -mindepth 1 | sed 's/^\\.//' | sort | while IFS= read -r path; do\n"
-                                            '  if [ -c ".$path" ] && [ "$(',
-                                            'stat -c %t:%T ".$path"',
+                                            'if [ "$upper" ]; then\n'
+                                            '  paths=$(cd "$upper" && find . -mindepth 1 | sed \'s/^\\.//\') || exit\n'
+                                            'else\n'
+                                            '  upper=/none lower=$(mktemp -d) view=d2c-diff-$$\n'
+                                            '  forget() { ',
+                                            ('t', 'ctr'),
+                                            ' snapshots --snapshotter "$kind" rm "$view"; }\n'
+                                            '  trap \'umount "$lower"; rmdir "$lower"; forget\' EXIT\n'
+                                            '  parent=$(',
+                                            ('t', 'ctr'),
+                                            ' snapshots --snapshotter "$kind" info "$id" | sed -n \'s/^ *"Parent": "\\(.*\\)",*$/\\1/p\')\n  ',
+                                            ('t', 'ctr'), ' snapshots --snapshotter "$kind" view "$view" "$parent" >/dev/null &&\n    ', ('t', 'ctr'),
+                                            ' snapshots --snapshotter "$kind" label "$view" containerd.io/gc.root=yes >/dev/null &&\n    mounts=$(',
+                                            ('t', 'ctr'),
+                                            ' snapshots --snapshotter "$kind" mounts "$lower" "$view") && sh -c "$mounts" || exit\n  paths=$(',
+                                            ('t', 'ctr'),
+                                            ' snapshots --snapshotter "$kind" diff --media-type application/vnd.oci.image.layer.v1.tar "$id" | tar '
+                                            'tf - |\n'
+                                            "    sed 's,/$,,; s,^,/,; s,^/dev$,,; s,^/proc$,,; s,^/sys$,,; s,^/run$,,; "
+                                            "s,^\\(.*/\\)\\.wh\\.\\([^/]*\\)$,D \\1\\2,')\n"
+                                            'fi\n'
+                                            'printf \'%s\\n\' "$paths" | while IFS= read -r path; do\n'
+                                            '  case $path in "") continue ;; "D "*) echo "$path"; continue ;; esac\n'
+                                            '  if [ -c "$upper$path" ] && [ "$(',
+                                            'stat -c %t:%T "$upper$path"',
                                             ')" = 0:0 ]; then echo "D $path"; continue; fi\n'
                                             '  kind=A\n'
                                             '  for layer in $lower; do\n'
@@ -27,7 +52,8 @@ ROW = {'command': 'container diff',
                                             '    fi\n'
                                             '  done\n'
                                             '  echo "$kind $path"\n'
-                                            "done | grep -vE '^A /(dev|proc|sys|run|etc/(hostname|hosts|resolv\\.conf))(/|$)' |\n"
+                                            "done | LC_ALL=C sort -k 2 | grep -vE '^A /(dev|proc|sys|run|etc/(hostname|hosts|resolv\\.conf))(/|$)' "
+                                            '|\n'
                                             '  awk \'$0 == "C /etc" {held = 1; next} held && index($2, "/etc/") == 1 {print "C /etc"; held = 0} '
                                             "{print}')")),)},)}},
  'flags': {},

@@ -19,9 +19,13 @@ ROW = {'command': 'container export',
                                             '  tar -C "$root" --numeric-owner -cf - .\n'
                                             '  exit\n'
                                             'fi\n'
+                                            'kind=$(',
+                                            ('t', 'ctr'),
+                                            ' containers info "$id" | sed -n \'s/^ *"Snapshotter": "\\(.*\\)",*$/\\1/p\')\n'
                                             'root=$(mktemp -d) && mounts=$(',
                                             ('t', 'ctr'),
-                                            ' snapshots mounts "$root" "$id") && sh -c "$mounts" && tar -C "$root" --numeric-owner -cf - .\n'
+                                            ' snapshots --snapshotter "$kind" mounts "$root" "$id") && sh -c "$mounts" && tar -C "$root" '
+                                            '--numeric-owner -cf - .\n'
                                             'status=$?\n'
                                             'umount "$root"\n'
                                             'rmdir "$root"\n'
