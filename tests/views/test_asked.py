@@ -129,6 +129,15 @@ def test_running():
     assert len(big.finish()[0]) == 6000000
 
 
+@pytest.mark.parametrize("template, fits", [
+    ("{{.Env}}", False), ("{{.State}}", False), ("{{json .}}", False), ("{{.Config.Imagex}}", False), ("{{.State.Running.x}}", False), ('{{index . "Id"}}', False), ("{{with .Config}}{{.Image}}{{end}}", False), ("plain", False),
+    ("{{.Id}}", True), ("{{.State.Running}} {{json .Config.Image}}", True), ('{{index .Config.Labels ".x"}}', True), ("{{range .Mounts}}{{.Source}}{{end}}", True), ("{{$x := .Id}}{{$x}}", True),
+])
+def test_within(template, fits):
+    """A part of a field may be known without the whole field; what is not seen through needs everything."""
+    assert (light.within(template, "Id,Mounts,Source,State.Running,Config.Image,Config.Labels") is not None) is fits
+
+
 ASKS = [["cri", "row", "id,state", "asked", "cri"], ["pod", "row", "podSandboxId", "asked", "pod"]]
 
 
@@ -201,6 +210,29 @@ def test_named(tool):
         return tool()
     assert asked("nosuch") == [] and asked("web") == asked("default/x/web") == asked("k8s_web_x_default_u_0") == asked("1") == ["cri 1a", "pod p1a"]
     assert asked("My_app", "2b") == ["cri 2b 3c", "pod p2b p3c"]
+
+
+def test_meant(tool):
+    """What no operand can mean is not asked for; what is remembered of it stays remembered."""
+    both = rows(("1a", "RUNNING", "p1"), ("2b", "RUNNING", "p2"))
+    memory.complete(both, ASKS)
+    tool()
+    for words, left in ((["nosuch"], []), (["2b"], ["2b"]), (["1"], ["1a", "1c"])):
+        documents, own = rows(("1a", "RUNNING", "p1"), ("2b", "RUNNING", "p2"), ("1c", "EXITED", "p3")), memory.Memory()
+        own.partly = True
+        memory.meant(documents, ["row", "plain"], words)
+        memory.complete(documents, ASKS, own)
+        assert list(documents.kinds["cri"]) == left
+    assert tool() == ["cri 1c", "pod p3"] and {"cri 1a CONTAINER_RUNNING", "cri 2b CONTAINER_RUNNING", "pod p2"} <= set(memory.remembered())
+
+
+def test_meant_plain():
+    """A plain container is meant by its name, the beginning of its ID, and docker's ID in its label."""
+    def left(*words):
+        documents = Documents("".join(json.dumps({"ID": name, "Snapshotter": "x", "CreatedAt": "now", "Labels": own}) for name, own in (("web", {"d2c.id": "f00d"}), ("ab12", None))))
+        memory.meant(documents, ["plain"], words)
+        return list(documents.kinds["plain"])
+    assert left("nosuch") == left("eb") == [] and left("web") == left("/web") == left("f0") == left("f00d") == ["web"] and left("ab", "we") == ["web", "ab12"]
 
 
 @pytest.fixture

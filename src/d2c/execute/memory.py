@@ -1,7 +1,7 @@
 """What -x has seen of containers and pods that never change again: docker ps asks the tools only for what is new."""
 import os
 
-from d2c.tables.view_documents import FROZEN, KEEP, KEPT
+from d2c.tables.view_documents import FROZEN, ID, KEEP, KEPT
 from d2c.views.documents import Documents, at
 from d2c.views.quickjson import dumps, loads
 
@@ -11,13 +11,27 @@ def named(documents, asks, operands):
     rows = [row for row in documents.all("row") if any(means(word, row) for word in operands)]
     used = {str(row.get(key)) for row in rows for key in ("imageRef", "imageId")} | {str(one.get("Image")) for one in documents.all("plain")}
     pictures = [one for one in documents.all("picture") if not used.isdisjoint([one["id"], *names(one)]) or any(shows(word, one) for word in operands)]
-    found = {"row": rows, "picture": pictures, "shown": [one for one in pictures if any(shows(word, one) for word in operands)]}
+    found = {"row": rows, "plain": documents.all("plain"), "picture": pictures, "shown": [one for one in pictures if any(shows(word, one) for word in operands)]}
     missing = [(words, list(dict.fromkeys(str(row[key]) for row in found[kind] if row.get(key)))) for _, kind, key, *words in asks]
     answered, said = answers([one for one in missing if one[1]])
-    for kind, _, _, *_ in asks:
-        documents.kinds[kind].update(answered.kinds[kind])
+    for kind, found in answered.kinds.items():
+        documents.kinds[kind].update(found)
     documents.kinds["row"].clear()
     return said
+
+
+def meant(documents, kinds, operands):
+    """Puts away what no operand can mean of these kinds."""
+    for kind in kinds:
+        for name, one in list(documents.kinds[kind].items()):
+            if not any(MEANS[kind](word, one) for word in operands):
+                del documents.kinds[kind][name]
+
+
+def means_plain(word, one):
+    """Whether a word may name a plain container: its name, or the beginning of its ID or of docker's."""
+    own = (one.get("Labels") or {}).get(ID) or ""
+    return word.lstrip("/") in (one["ID"], own) or one["ID"].startswith(word) or own != "" and own.startswith(word)
 
 
 def means(word, row):
@@ -25,6 +39,9 @@ def means(word, row):
     name = (row.get("metadata") or {}).get("name") or ""
     plain = "".join(char if char.isalnum() else "-" for char in word.lower())
     return row["id"].startswith(word) or name != "" and (name in word or name in plain)
+
+
+MEANS = {"row": means, "plain": means_plain}
 
 
 def shows(word, picture):
@@ -41,16 +58,18 @@ def names(picture):
 class Memory:
     """What is remembered, and what of it holds now.
 
-    known: {name: line of JSON}. used: what of it (or of what was asked now) is to stay. fresh: {kind: name} of lists that are asked for now and may be remembered.
+    partly: only what operands mean is looked at, so the rest stays. known: {name: line of JSON}. used: what of it (or of what was asked now) is to stay. fresh: {kind: name} of lists that are asked for now and may be remembered.
     """
 
-    __slots__ = ("known", "used", "fresh", "states", "holds", "read", "paused")
+    __slots__ = ("known", "used", "fresh", "states", "holds", "read", "paused", "partly")
 
     def __init__(self):
-        self.known, self.used, self.fresh, self.states, self.holds, self.read, self.paused = remembered(), {}, {}, {}, {}, {}, {}
+        self.known, self.used, self.fresh, self.states, self.holds, self.read, self.paused, self.partly = remembered(), {}, {}, {}, {}, {}, {}, False
 
     def prepare(self, asks):
-        """Reads what is remembered, and looks at the control groups of what ran: while the tools work."""
+        """Reads what is remembered, and looks at the control groups of what ran: while the tools work; where only a part is meant it is read once that is known."""
+        if self.partly:
+            return
         kinds = tuple(ask[1] + " " for ask in asks if ask[0] == "new")
         for name in self.known:
             if name.startswith(kinds):
@@ -83,9 +102,12 @@ class Memory:
             self.fresh[kind], self.states[kind] = name, (file, only, state)
         return False
 
-    def has_none(self, kind):
-        """Whether it is known that there are no documents of a kind."""
-        return self.holds.get(kind) == "[]\n"
+    def has_none(self, kind, operands=()):
+        """Whether it is known that there are no documents of a kind, or with operands: none that they can mean."""
+        held = self.holds.get(kind)
+        if held is None or held == "[]\n" or not operands:
+            return held == "[]\n"
+        return not any(MEANS[kind](word, one) for one in loads(held) for word in operands)
 
     def add(self, documents):
         """Puts what was not asked for again among the documents, and keeps what was."""
@@ -98,9 +120,9 @@ class Memory:
     def save(self):
         """Writes it where something is new."""
         if any(name not in self.known for name in self.used):
-            told = {group(name) for name in self.used} - {"image"}    # images are asked for by other lists as well
+            told = {group(name) for name in self.used if not self.partly or name.startswith("kept ")} - {"image"}    # images are asked for by other lists as well
             known = {name: line for name, line in self.known.items() if group(name) not in told}
-            remember(dict(known, **self.used) if len(known) < 2 * len(self.used) + 1000 else self.used)
+            remember(dict(known, **self.used) if self.partly or len(known) < 2 * len(self.used) + 1000 else self.used)
 
 
 def group(name):

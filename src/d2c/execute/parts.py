@@ -48,10 +48,10 @@ def start(argv, env):
 class Running:
     """Commands that run; `finish` gathers what they say."""
 
-    __slots__ = ("children", "texts", "status", "failed", "asks", "memory")
+    __slots__ = ("children", "texts", "status", "failed", "asks", "memory", "operands")
 
-    def __init__(self, text, env):
-        self.children, self.status, self.failed, self.asks, self.memory = [], 0, [], [], None
+    def __init__(self, text, env, operands=()):
+        self.children, self.status, self.failed, self.asks, self.memory, self.operands = [], 0, [], [], None, operands
         questions = []
         for part in parts(text):
             if part.startswith(":"):
@@ -70,9 +70,10 @@ class Running:
 
         self.memory = self.memory or memory.Memory()
         *ask, shell, option, text, name = ask
-        if self.memory.keeps(ask) if how == "kept" else self.memory.has_none(ask[0]):
+        if self.memory.keeps(ask) if how == "kept" else self.memory.has_none(ask[0], self.operands):
             return
-        self.add([shell, option, text, name], env)
+        one = words(text.strip())
+        self.add([shell, option, text, name] if one[0] == "sh" else one, env)
 
     def add(self, argv, env):
         """One more command."""

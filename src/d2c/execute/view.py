@@ -11,12 +11,14 @@ def run(parsed, plan, options):
         from d2c import render
 
         say(render.notes(plan.diagnostics))
-    text, running = plan.attrs["source"], None
-    if parsed.row["command"] not in LIVE:
-        running = started(text)    # the tools work while the view is loaded
-
-    if running is None:
+    text = plan.attrs["source"]
+    if parsed.row["command"] in LIVE:
         return live(parsed.inv, text)
+    if plan.attrs.get("first"):
+        status = once(parsed.inv, started(plan.attrs["first"], parsed.inv.operands), first=True)
+        if status is not None:
+            return status
+    running = started(text, parsed.inv.operands)    # the tools work while the view is loaded
     if "repeats" in parsed.row and not parsed.inv.get(parsed.row["repeats"]):
         return again(parsed.inv, text, running)
     return once(parsed.inv, running)
@@ -28,18 +30,18 @@ def again(inv, text, running):
         status = once(inv, running, "\033[2J\033[H")
         if status:
             return status
-        running = started(text)
+        running = started(text, inv.operands)
 
 
-def started(text):
+def started(text, operands):
     """The source's commands, begun."""
     from d2c.execute.parts import Running
 
-    return Running(text, dict(os.environ, CONTAINERD_SUPPRESS_DEPRECATION_WARNINGS="1"))    # ctr's own switch
+    return Running(text, dict(os.environ, CONTAINERD_SUPPRESS_DEPRECATION_WARNINGS="1"), operands)    # ctr's own switch
 
 
-def once(inv, running, before=""):
-    """One look."""
+def once(inv, running, before="", first=False):
+    """One look; with `first` None, and nothing said, where it shows that more has to be read."""
     from d2c.views import app
     from d2c.views.documents import Documents
 
@@ -49,6 +51,7 @@ def once(inv, running, before=""):
 
         running.memory = memory.Memory()
     if running.memory:
+        running.memory.partly = any(ask[0] == "meant" for ask in running.asks)
         running.memory.prepare(running.asks)
     stdout, stderr, status = running.finish()
     complaints = [text for text in stderr.decode("utf-8", "surrogateescape").splitlines() if not harmless(text)]
@@ -59,7 +62,7 @@ def once(inv, running, before=""):
     documents = Documents(stdout.decode("utf-8", "surrogateescape"))
     if running.asks or running.memory:
         say(asked(inv, documents, running))
-    return app.show(inv, documents, app.fixed())
+    return app.show(inv, documents, app.fixed(), first)
 
 
 def asked(inv, documents, running):
@@ -71,6 +74,8 @@ def asked(inv, documents, running):
         asks.setdefault(how, []).append(ask)
     if own:
         own.add(documents)
+    for kinds in asks.get("meant", ()):
+        memory.meant(documents, kinds, inv.operands)
     said = memory.named(documents, asks["named"], inv.operands) if "named" in asks else ""
     if "new" in asks:
         said += memory.complete(documents, asks["new"], own)

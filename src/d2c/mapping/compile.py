@@ -24,7 +24,7 @@ def built():
     by_command = {one["command"]: one for one in grammars.values()}
     by_command["docker"] = dict(grammar.flags_of(docker["globals"], {}), command="docker")
     seen, outer = {}, ()
-    sources, noisy, again, short = views.sources(by_command), views.noisy(by_command), views.repeated(), views.short()
+    sources, first, noisy, again, short = views.sources(by_command), views.sources(by_command, "first"), views.noisy(by_command), views.repeated(), views.short()
     for command, node in documents():
         if command not in by_command:
             load.fail(node, f"docker has no command {command!r}")
@@ -38,6 +38,8 @@ def built():
         outer = made.get("environment", outer)
         if command in sources:
             made["view"] = sources[command]
+            if command in first:
+                made["first"] = first[command]
             if command in short:
                 made["short"] = short[command]
             if command in again:

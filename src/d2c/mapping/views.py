@@ -54,16 +54,16 @@ def documents():
             "FROZEN": {str(name): (str(one["file"]), str(one["says"])) for name, one in node["frozen"].items()}, "GUESSED": tuple(str(node["guessed"]).split()), "LIVE": texts(node["live"]), "PAUSE": str(node["pause"]), "TOPICS": {str(topic): tuple(str(told).split()) for topic, told in node["topics"].items()}}
 
 
-def sources(known):
-    """{docker command: compiled text} of what its view reads; `known` are docker's commands."""
+def sources(known, key="views"):
+    """{docker command: compiled text} of what its view reads (key `first`: reads first with -x); `known` are docker's commands."""
     from d2c.mapping.rows import put
 
     node = document("sources.yaml")
-    load.only(node, {"texts", "views", "noise", "repeats", "short"}, "sources.yaml")
-    for command in node["views"]:
+    load.only(node, {"texts", "views", "first", "noise", "repeats", "short"}, "sources.yaml")
+    for command in node[key]:
         if command not in known:
             load.fail(command, f"docker has no command {command!r}")
-    return {str(command): compiled(put(text, node["texts"]), text) for command, text in node["views"].items()}
+    return {str(command): compiled(put(text, node["texts"]), text) for command, text in node[key].items()}
 
 
 def repeated():

@@ -37,15 +37,15 @@ NETWORKS = {'bridge': '17f29b073143d8cd97b5bbe492bdeffec1c5fee55cc1fe2112c8b9335
 DRIVERS = {'bridge': 'bridge', 'host': 'host', 'none': 'null'}
 KEEP = {'cri': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), ('status', 'createdAt'), ('status', 'startedAt'), ('status', 'finishedAt'),
          ('status', 'exitCode'), ('status', 'reason'), ('status', 'message'), ('status', 'labels'), ('status', 'mounts'), ('status', 'image'),
-         ('status', 'imageRef'), ('status', 'imageId'), ('info', 'sandboxID'), ('info', 'config', 'image'), ('info', 'config', 'command'),
-         ('info', 'config', 'args'), ('info', 'runtimeSpec', 'process', 'args'), ('info', 'pid')),
+         ('status', 'imageRef'), ('status', 'imageId'), ('status', 'logPath'), ('info', 'sandboxID'), ('info', 'config', 'image'),
+         ('info', 'config', 'command'), ('info', 'config', 'args'), ('info', 'runtimeSpec', 'process', 'args'), ('info', 'pid')),
  'pod': (('status', 'id'), ('status', 'state'), ('status', 'metadata'), ('status', 'annotations'), ('status', 'labels'), ('status', 'linux'),
          ('status', 'network'), ('info', 'config', 'port_mappings'), ('info', 'cniResult', 'Interfaces', 'eth0')),
  'image': (('status', 'id'), ('status', 'repoTags'), ('status', 'repoDigests'), ('status', 'size'), ('info', 'imageSpec', 'created'),
            ('info', 'imageSpec', 'config', 'ExposedPorts'), ('info', 'imageSpec', 'config', 'Labels'), ('info', 'imageSpec', 'rootfs', 'diff_ids')),
  'plain': (('ID',), ('Snapshotter',), ('CreatedAt',), ('Image',), ('Labels',), ('Runtime',), ('Spec', 'process', 'args'),
            ('Spec', 'process', 'terminal'), ('Spec', 'mounts'), ('Spec', 'linux', 'namespaces'))}
-KEPT = 'cc3ed958'
+KEPT = 'ef44f429'
 WORDS = {'image-inspect': ('image', 'inspect'), 'df': ('system', 'df')}
 ALONE = (('quiet', '--quiet'), ('no-trunc', '--no-trunc'), ('digests', '--show-digest'), ('format', '--format'))
 FROZEN = {'freezer': ('/sys/fs/cgroup/freezer<group>/freezer.state', 'FROZEN'), '': ('/sys/fs/cgroup<group>/cgroup.events', 'frozen 1')}

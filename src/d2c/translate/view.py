@@ -13,12 +13,15 @@ def viewed(inv, row, context):
     said.extend(Diagnostic("approximate", flag, why) for flag, why in row.get("short", {}).items() if inv.has(flag))
     shown = join(["d2c", "view", *words(inv)])
     target = "crictl" if context.namespace == "k8s.io" else "ctr"
-    return Plan(row["command"], target, [Script("{\n" + source + "\n} | " + shown)], said, context.sudo, {"source": source})
+    attrs = {"source": source}
+    if context.run and "first" in row:
+        attrs["first"] = text(inv, row, context, "first")
+    return Plan(row["command"], target, [Script("{\n" + source + "\n} | " + shown)], said, context.sudo, attrs)
 
 
-def text(inv, row, context):
-    """The shell text that prints the documents."""
-    kind, template = row["view"]
+def text(inv, row, context, key="view"):
+    """The shell text that prints the documents; key `first`: those that -x looks at first."""
+    kind, template = row[key]
     scope = Scope(context, inv, "crictl", {}, {})
     scope.operands["rest"] = list(inv.operands)
     if kind == "run":

@@ -12,19 +12,24 @@ class DaemonError(Exception):
     """What docker's daemon refuses: its words, status 1."""
 
 
+class Elsewhere(Exception):
+    """What was read first does not hold all that is asked for."""
+
+
 class NoView(Exception):
     """There is no view of a command; the text is its name."""
 
 
 class Asked:
-    """One view: the parsed line, the documents, and the time it is now (seconds since 1970)."""
+    """One view: the parsed line, the documents, the time it is now (seconds since 1970), and whether more documents are to be had (`first`: Elsewhere asks for them)."""
 
-    __slots__ = ("inv", "documents", "now")
+    __slots__ = ("inv", "documents", "now", "first")
 
-    def __init__(self, inv, documents, now):
+    def __init__(self, inv, documents, now, first=False):
         self.inv = inv
         self.documents = documents
         self.now = now
+        self.first = first
 
     def get(self, name):
         """A flag's value, by its name without dashes."""
@@ -86,20 +91,21 @@ def streamed(inv, stream):
     return status
 
 
-def show(inv, documents, now=None):
-    """Prints one view of the documents; returns docker's status."""
+def show(inv, documents, now=None, first=False):
+    """Prints one view of the documents; returns docker's status, or with `first` None where they do not tell enough."""
     import time
 
     from d2c.cli import out, say
 
-    for warning in inv.warnings:
-        say(warning + "\n")
-    asked = Asked(inv, documents, time.time() if now is None else now)
+    asked = Asked(inv, documents, time.time() if now is None else now, first)
     try:
         printed, errors, status = module(inv.command).show(asked)
+    except Elsewhere:
+        return None
     except DaemonError as error:
-        say(f"Error response from daemon: {error}\n")
-        return 1
+        printed, errors, status = "", f"Error response from daemon: {error}\n", 1
+    for warning in inv.warnings:
+        say(warning + "\n")
     out(printed)
     say(errors)
     return status

@@ -1,5 +1,6 @@
 """docker inspect: a container, else an image, else a network, else a volume (docker/cli's command/system/inspect.go)."""
 from d2c.views import containers, images, networks, volumes
+from d2c.views.app import Elsewhere
 from d2c.views.commands import container_inspect
 from d2c.views.inspecting import inspect
 
@@ -39,6 +40,8 @@ def finder(asked, wanted, warnings):
                 if kind != "container" and asked.get("size"):
                     warnings.append(f"WARNING: --size ignored for {kind}\n")
                 return found
+            if asked.first:
+                raise Elsewhere(word)
             if wanted:
                 raise LookupError(missing(word))
         raise LookupError(f"error: no such object: {word}" if not wanted else f"Error response from daemon: No such {wanted}: {word}")
