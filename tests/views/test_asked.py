@@ -133,7 +133,7 @@ def test_running():
     ("{{.Env}}", False), ("{{.State}}", False), ("{{json .}}", False), ("{{.Config.Imagex}}", False), ("{{.State.Running.x}}", False), ('{{index . "Id"}}', False), ("{{with .Config}}{{.Image}}{{end}}", False), ("plain", False),
     ("{{.Id}}", True), ("{{.State.Running}} {{json .Config.Image}}", True), ('{{index .Config.Labels ".x"}}', True), ("{{range .Mounts}}{{.Source}}{{end}}", True), ("{{$x := .Id}}{{$x}}", True),
 ])
-def test_within(template, fits):
+def test_within_parts(template, fits):
     """A part of a field may be known without the whole field; what is not seen through needs everything."""
     assert (light.within(template, "Id,Mounts,Source,State.Running,Config.Image,Config.Labels") is not None) is fits
 
