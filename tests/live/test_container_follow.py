@@ -57,3 +57,11 @@ def test_attach_reads_on_and_ends_with_the_container(node, docker):
 def test_no_terminal_where_there_is_none(node, web):
     done = node.d2c("-x", "-q", "docker", "exec", "-it", "web", "sh", input="")
     assert (done.returncode, done.stderr) == (1, "cannot attach stdin to a TTY-enabled container because stdin is not a terminal\n")
+
+
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_what_is_followed_ends_with_its_reader(node, web):
+    for words in ("logs -f", "attach --no-stdin"):
+        assert node.sh("d2c -x -q docker %s web | head -n 1" % words, timeout=25).stdout.startswith("line ")
+    done = node.docker("kill", "-s", "BOGUS", "web", check=False)
+    assert (done.returncode, done.stderr) == (1, "Error response from daemon: invalid signal: BOGUS\n")

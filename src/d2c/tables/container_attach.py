@@ -55,13 +55,16 @@ ROW = {'command': 'container attach',
                                             ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {print $2}\')\n'
                                             '[ "$pid" ] || { echo cannot attach to a stopped container, start it first >&2; exit 1; }\n'
                                             'tail -n 0 -f "$log" & reader=$!\n'
-                                            "trap 'kill $reader' EXIT\n",
+                                            "trap 'kill $reader 2>/dev/null' EXIT\n",
                                             ('if', (('flag', '--sig-proxy', True, 'false'),),
                                              ("trap 'exit 130' INT\ntrap 'exit 143' TERM\ntrap 'exit 129' HUP\n",),
                                              ('pass() { ', ('t', 'ctr'),
                                               ' tasks kill -s "$1" "$id"; }\n'
                                               'for signal in HUP INT QUIT TERM USR1 USR2; do trap "pass $signal" "$signal"; done\n')),
-                                            'while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done\nsleep 1\nexit "$(', ('t', 'ctr'),
+                                            'while kill -0 "$pid" 2>/dev/null; do sleep 0.2; kill -0 $reader 2>/dev/null || exit; done\n'
+                                            'sleep 1\n'
+                                            'exit "$(',
+                                            ('t', 'ctr'),
                                             ' shim --id "$id" state </dev/null | awk \'/"exit_status"/ {gsub(/[^0-9]/, ""); status = $0} END {print '
                                             "status + 0}'",
                                             ')")')),),

@@ -74,14 +74,15 @@ ROW = {'command': 'container logs',
                                             'tail -n ',
                                             ('h', 'tail', (('or', '+1'),), '', False),
                                             ' -f "$log" & reader=$!\n'
-                                            "trap 'kill $reader' EXIT\n"
+                                            "trap 'kill $reader 2>/dev/null' EXIT\n"
                                             "trap 'exit 130' INT\n"
                                             "trap 'exit 143' TERM\n"
                                             "trap 'exit 129' HUP\n"
                                             'pid=$(',
                                             ('t', 'ctr'), ' tasks ls | awk -v id=', ('h', 'container', (), '', False),
                                             ' \'$1 == id && $3 != "STOPPED" {print $2}\')\n'
-                                            'while [ "$pid" ] && kill -0 "$pid" 2>/dev/null; do sleep 0.2; done\n'
+                                            'while [ "$pid" ] && kill -0 "$pid" 2>/dev/null; do sleep 0.2; kill -0 $reader 2>/dev/null || exit; '
+                                            'done\n'
                                             'sleep 1)')),),
                                 'said': ("the plain file that d2c's run writes; both streams come on stdout",)},
                                {'when': (('hole', 'tail', True, None),),

@@ -68,6 +68,7 @@ MENDS = {'exec': (('cannot exec in a paused container', '1', 'Error response fro
             None,
             "Error response from daemon: pull access denied for \\1, repository does not exist or may require 'docker login': denied: requested "
             'access to the resource is denied'),
+           ('^time="[^"]*" level=error msg="unknown signal \\\\"(.*)\\\\""$', None, 'Error response from daemon: invalid signal: \\1'),
            ('^time="[^"]*" level=(?:fatal|error) msg="(?:pulling image: )?(.*)"$', None, 'Error response from daemon: \\1'),
            ('^time="[^"]*" level=', None, None), ('^(?:FATA|ERRO)\\[[^]]*\\] (.*)', None, 'Error response from daemon: \\1'),
            ('^(?:WARN|INFO|DEBU)\\[', None, None),
