@@ -80,6 +80,7 @@ def test_a_name_that_kubernetes_does_not_take(kubelet_node):
     assert node.docker("ps", "--filter", "id=" + done.stdout.strip(), "--format", "{{.Names}}").stdout == "My_web.1\n"
     assert node.docker("exec", "My_web.1", "echo", "in").stdout == "in\n"
     assert node.docker("inspect", "-f", "{{.Name}}", "My_web.1").stdout == "/My_web.1\n"
+    assert node.d2c("-x", "docker", "ps", "-q", "--no-trunc", "-f", "name=My_web.1").stdout == done.stdout
     printed = node.d2c("docker", "exec", "My_web.1", "echo", "printed").stdout
     assert node.sh(printed).stdout == "printed\n"
     assert node.docker("rm", "-f", "My_web.1").stdout == "My_web.1\n"
