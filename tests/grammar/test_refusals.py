@@ -134,6 +134,9 @@ REFUSED = {
     "update web": (1, "you must provide one or more flags when using this command"),
     "inspect --type x web": (1, 'unknown type: "x": must be one of "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"'),
     "network create --gateway 10.0.0.1 web": (1, "every ip-range or gateway must have a corresponding subnet"),
+    "login -p x --password-stdin -u a host": (1, "conflicting options: cannot specify both --password and --password-stdin"),
+    "login --password-stdin host": (1, "the --password-stdin option requires --username to be set"),
+    "login -p '' host": (1, "password is empty"),
     "volume create --name a b": (1, "conflicting options: cannot specify a volume-name through both --name and as a positional arg"),
     "events --since x": (1, 'failed to parse value as time or duration: "x"'),
 }

@@ -22,6 +22,11 @@ def set_and_given(found, first, second, sentence):
     return sentence if is_set(found, first) and found.has(second) else None
 
 
+def without(found, first, second, sentence):
+    """The first flag is set and the second was not given."""
+    return sentence if is_set(found, first) and not found.has(second) else None
+
+
 def given_empty(found, flag, sentence):
     """The flag was given an empty text."""
     return sentence if found.has(flag) and found.get(flag) == "" else None

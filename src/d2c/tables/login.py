@@ -5,17 +5,26 @@ GRAMMAR = {'command': 'login',
            '--password-stdin': ('bool', '', 'false', 'true', ''),
            '--username': ('string', 'u', None, '', '')},
  'short': {'p': '--password', 'u': '--username'},
- 'args': (0, 1, '', 'requires at most 1 argument')}
+ 'args': (0, 1, '', 'requires at most 1 argument'),
+ 'checks': (('', 1,
+             (('together', ('--password', '--password-stdin'),
+               ('--password', '--password-stdin', 'conflicting options: cannot specify both --password and --password-stdin')),
+              ('without', ('--password-stdin', '--username'),
+               ('--password-stdin', '--username', 'the --password-stdin option requires --username to be set')),
+              ('given_empty', ('--password',), ('--password', 'password is empty')))),),
+ 'checked': ('--password', '--password-stdin', '--username')}
 ROW = {'command': 'login',
  'targets': {'ctr': {'forms': ({'when': (('flag', '--password', True, None), ('hole', '--password', False, (('live', None),)),
                                          ('word', 'exec', False, None)),
                                 'refuse': ('a password on a command line is seen by every user of the machine; use --password-stdin', False)},
-                               {'when': (('flag', '--password-stdin', True, None), ('flag', '--username', False, None)),
-                                'refuse': ('--password-stdin goes with --username', False)},
                                {'when': (('hole', 'node.registries', True, None),),
                                 'steps': (('sh',
                                            ('(umask 077\nhost=', ('h', 'server', (('or', 'docker.io'),), '', False),
                                             '\nhost=${host#*://}\nhost=${host%%/*}\nfile=', ('h', 'node.registries', (), '', False), '\n',
+                                            ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
+                                             ("[ -t 0 ] || { echo 'error: cannot perform an interactive login from a non-TTY device' >&2; exit 1; "
+                                              '}\n',),
+                                             ()),
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
@@ -33,7 +42,7 @@ ROW = {'command': 'login',
                                               'stty echo\n'
                                               'echo >&2\n',),
                                              ()),
-                                            '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            '[ -n "$password" ] || { echo \'password is empty\' >&2; exit 1; }\n'
                                             'repository=$host/d2c\n'
                                             'case $host in docker.io | index.docker.io) repository=docker.io/library/d2c ;; esac\n'
                                             'said=$(CRICTL_CREDS=$name:$password ',
@@ -118,6 +127,10 @@ ROW = {'command': 'login',
                                {'when': (('hole', 'server', True, (('or', 'docker.io'), ('authhub', None))),),
                                 'steps': (('sh',
                                            ('(umask 077\nhost=docker.io\n',
+                                            ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
+                                             ("[ -t 0 ] || { echo 'error: cannot perform an interactive login from a non-TTY device' >&2; exit 1; "
+                                              '}\n',),
+                                             ()),
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
@@ -135,7 +148,7 @@ ROW = {'command': 'login',
                                               'stty echo\n'
                                               'echo >&2\n',),
                                              ()),
-                                            '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            '[ -n "$password" ] || { echo \'password is empty\' >&2; exit 1; }\n'
                                             'repository=$host/d2c\n'
                                             'case $host in docker.io | index.docker.io) repository=docker.io/library/d2c ;; esac\n'
                                             'said=$(CRICTL_CREDS=$name:$password ',
@@ -189,6 +202,10 @@ ROW = {'command': 'login',
                                {'when': (),
                                 'steps': (('sh',
                                            ('(umask 077\nhost=', ('h', 'server', (), '', False), '\nhost=${host#*://}\nhost=${host%%/*}\n',
+                                            ('if', (('flag', '--password-stdin', False, None), ('flag', '--password', False, None)),
+                                             ("[ -t 0 ] || { echo 'error: cannot perform an interactive login from a non-TTY device' >&2; exit 1; "
+                                              '}\n',),
+                                             ()),
                                             ('if', (('flag', '--username', True, None),), ('name=', ('h', '--username', (), '', False), '\n'),
                                              ("printf 'Username: ' >&2\nIFS= read -r name\n",)),
                                             ('if', (('flag', '--password-stdin', True, None),), ('password=$(cat)\n',), ()),
@@ -206,7 +223,7 @@ ROW = {'command': 'login',
                                               'stty echo\n'
                                               'echo >&2\n',),
                                              ()),
-                                            '[ -n "$password" ] || { echo \'Error: password is empty\' >&2; exit 1; }\n'
+                                            '[ -n "$password" ] || { echo \'password is empty\' >&2; exit 1; }\n'
                                             'repository=$host/d2c\n'
                                             'case $host in docker.io | index.docker.io) repository=docker.io/library/d2c ;; esac\n'
                                             'said=$(CRICTL_CREDS=$name:$password ',
