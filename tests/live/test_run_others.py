@@ -23,6 +23,8 @@ def test_volumes_from(node):
     assert node.read("/var/lib/d2c/volumes/vol/_data/a") == "kept\n"
     done = node.docker("run", "--rm", "--volumes-from", "data:ro", BUSYBOX, "sh", "-c", "cat /v/a; touch /v/b; echo $?")
     assert done.stdout == "kept\n1\n", done.stderr
+    done = node.docker("create", "--name", "late", "--network", "none", "--volumes-from", "data:ro", BUSYBOX, "sh", "-c", "cat /v/a; touch /v/b; echo $?")
+    assert done.returncode == 0 and node.docker("start", "-a", "late").stdout == "kept\n1\n", done.stderr
     node.pod("web", {"donor": ["sleep", "1000"]}, container={"mounts": [{"host_path": "/var/h", "container_path": "/w"}]})
     done = node.docker("run", "--rm", "--volumes-from", "donor", BUSYBOX, "cat", "/w/f")
     assert done.stdout == "host\n", done.stderr
@@ -38,6 +40,10 @@ def test_links(node):
     assert done.stdout.strip() == "hello", done.stderr
     done = node.docker("run", "--rm", "--network", "container:front", BUSYBOX, "wget", "-q", "-O", "-", "http://127.0.0.1/")
     assert done.stdout.strip() == "hello", done.stderr
+    done = node.docker("create", "--name", "late", "--network", "container:front", "--pid", "container:plain", BUSYBOX, "sh", "-c", "wget -q -O - http://127.0.0.1/; ps")
+    assert done.returncode == 0, done.stderr
+    told = node.docker("start", "-a", "late").stdout
+    assert "hello" in told and "httpd" in told
 
 
 @LINES

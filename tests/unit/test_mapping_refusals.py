@@ -1,7 +1,7 @@
 """Every mistake in a mapping file is refused with file, line and remedy; then what must be taken."""
 import pytest
 
-from d2c.mapping import emitted, load, rows
+from d2c.mapping import emitted, load, parts, rows
 
 GRAMMAR = {"command": "container stop", "flags": {"--time": ("int", "t", None, "", ""), "--all": ("bool", "a", "false", "true", "")}, "args": (1, None, "", ""), "homes": {}}
 GOOD = """
@@ -46,6 +46,7 @@ BAD = [
     ("two verdicts", GOOD.replace("      dropped:", "      approximate: a\n      dropped:"), "one verdict only"),
     ("dropped that emits", GOOD + "      emit: --x\n", "dropped emits nothing"),
     ("an unknown hole type", GOOD.replace("--time: {crictl: exact}", "--time: {crictl: {'<float:x>': -t <x>}}"), "no hole type 'float'"),
+    ("a case twice among alternatives", GOOD.replace("--time: {crictl: exact}", "--time: {crictl: {'(a|b)': -t 1, 'b': -t 2}}"), "'b' is a case above already"),
     ("two holes that touch", GOOD.replace("--time: {crictl: exact}", "--time: {crictl: {'<a><b>': -t <a>}}"), "two holes need a text between them"),
     ("a slot that nothing uses", GOOD.replace("--time: {crictl: exact}", "--time: {crictl: {emit: {spare: <value>}}}").replace("-t <--time> ", ""), "nothing uses <spare>"),
     ("an unknown condition", GOOD.replace("  run: crictl", "  when: sunny\n  run: crictl"), "no condition 'sunny'"),
@@ -74,6 +75,57 @@ def test_taken(tmp_path):
     """The row these mistakes were made in."""
     made = compiled(GOOD, tmp_path)
     assert made["targets"]["crictl"]["forms"][0]["steps"][0][0] == "run" and made["flags"]["--time"]["crictl"] == ("x",)
+
+
+PART = "texts:\n  stop: crictl stop\nflags:\n  --all:\n    crictl: {dropped: one kind}\n    ctr: exact\n"
+TAKER = "docker: container stop\nparts: kinds\noperands: container:any...\ncrictl:\n  run: crictl stop -t <--time> <container>\nflags:\n  --time: {crictl: exact}\n"
+BAD_PARTS = [
+    ("an unknown part", PART, TAKER.replace("kinds", "kind"), "row.yaml:1: no part 'kind'; mappings/parts has: kinds"),
+    ("a part with other keys", PART + "operands: x\n", TAKER, "a part has no key 'operands'"),
+    ("what the part says already", PART, TAKER + "  --all:\n    crictl: {dropped: one kind}\n", "row.yaml:9: --all: the part says the same for crictl; leave it out"),
+    ("a text of the part's name", PART, TAKER + "texts: {stop: x}\n", "kinds.yaml:2: stop stands twice among the texts"),
+    ("a flag in two parts", PART, TAKER.replace("kinds", "kinds others"), "others.yaml:2: --all stands twice among the flags"),
+    ("a part that no row takes", PART, TAKER.replace("kinds", ""), "kinds.yaml:1: no row takes the part kinds"),
+    ("a flag that no taker has", PART + "  --bogus: {all: exact}\n", TAKER, "kinds.yaml:7: no command that takes the part kinds has a flag --bogus"),
+]
+
+
+def taken(part, row, folder):
+    """The ROW of a document that takes parts, and every check of them."""
+    (folder / "parts").mkdir()
+    (folder / "parts" / "kinds.yaml").write_text(part)
+    (folder / "parts" / "others.yaml").write_text("flags:\n  --all: {crictl: exact}\n")
+    (folder / "row.yaml").write_text(row)
+    shared, node = parts.Parts(str(folder / "parts")), load.document(str(folder / "row.yaml"), "row.yaml")
+    if "others" not in row:
+        del shared.nodes["others"]
+    shared.taken(node, GRAMMAR)
+    shared.leftover()
+    return rows.row(node, GRAMMAR)
+
+
+@pytest.mark.parametrize("part, row, said", [pytest.param(part, row, said, id=name) for name, part, row, said in BAD_PARTS])
+def test_refused_parts(part, row, said, tmp_path):
+    """Nothing is written twice, and nothing for nobody."""
+    with pytest.raises(load.MappingError) as error:
+        taken(part, row, tmp_path)
+    assert said in str(error.value)
+
+
+def test_taken_parts(tmp_path):
+    """The part's cells for the row's targets alone; the row's own cell stands in place of one."""
+    assert taken(PART, TAKER, tmp_path)["flags"] == {"--time": {"crictl": ("x",)}, "--all": {"crictl": ("d", "one kind")}}
+
+
+def test_own_cell_before_the_part(tmp_path):
+    """A row that means something else says so itself."""
+    assert taken(PART, TAKER + "  --all:\n    crictl: {dropped: no kinds}\n", tmp_path)["flags"]["--all"] == {"crictl": ("d", "no kinds")}
+
+
+def test_alternatives(tmp_path):
+    """`(a|b)` in a pattern is one case for each."""
+    made = compiled(GOOD.replace("--time: {crictl: exact}", "--time: {crictl: {'<int:n>(|s|m)': exact}}"), tmp_path)
+    assert [pieces for pieces, _ in made["flags"]["--time"]["crictl"][1]] == [(("n", "int"),), (("n", "int"), "s"), (("n", "int"), "m")]
 
 
 def test_quotes_across_ways():

@@ -8,6 +8,7 @@ from d2c.mapping.template import HOLE, compiled, holes, words
 WHY_LONGEST = 110
 VERDICT_KEYS = {"exact", "approximate", "dropped", "unsupported", "emit", "protects", "since", "until", "when"}
 PATTERN_HOLE = re.compile(r"<(?:([a-z]+):)?([a-z][a-z0-9_-]*)>")
+ALTERNATIVES = re.compile(r"\(([^()]*\|[^()]*)\)")
 TYPES = {"int", "path", "name", "hex", "id", "word", "number", "some", "live", "safe", "dir", "volume", "host"}
 RESERVED = re.compile(r"^[a-z][a-z0-9_-]*$")
 
@@ -39,7 +40,31 @@ def cell(node, tool):
     clash = [key for key in node if key in VERDICT_KEYS]
     if clash:
         fail(clash[0], f"{clash[0]!r} stands among value cases; give the case a pattern, or indent the cases under it")
-    return ("c", tuple((pattern(key), cell(value, tool)) for key, value in node.items()))
+    return ("c", cases(node, tool))
+
+
+def cases(node, tool):
+    """Value cases in the order they stand; a key with `(a|b)` in it is one case for each of the alternatives."""
+    made = {}
+    for key, value in node.items():
+        for one in spelled(key):
+            if one in made:
+                fail(key, f"{one!r} is a case above already; take it out of one of the two")
+            made[one] = (pattern(one), cell(value, tool))
+    return tuple(made.values())
+
+
+def spelled(key):
+    """`<src>:<dst>(|:rw)` as `<src>:<dst>` and `<src>:<dst>:rw`."""
+    found = ALTERNATIVES.search(key)
+    if not found:
+        return [key]
+    out = []
+    for one in found.group(1).split("|"):
+        made = type(key)(key[:found.start()] + one + key[found.end():])
+        made.file, made.line = key.file, key.line
+        out.extend(spelled(made))
+    return out
 
 
 def ordered(node, tool):

@@ -11,7 +11,7 @@ from d2c.mapping.template import compiled, holes, tested, words
 from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
-ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "missing", "failed", "environment", "texts", "documents", "ids", "like"}
+ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "missing", "failed", "environment", "texts", "documents", "ids", "parts"}
 FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed", "password", "secret"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
