@@ -318,7 +318,8 @@ def made_by_kubelet(labels, annotations):
     from d2c.views import containers
 
     cri = {"status": {"id": "a" * 64, "state": "CONTAINER_RUNNING", "metadata": {"name": "web"}, "createdAt": "2026-01-01T00:00:00Z", "labels": {"io.kubernetes.pod.name": "web"},
-                      "mounts": [{"hostPath": "/var/lib/kubelet/pods/u/etc-hosts", "containerPath": "/etc/hosts"}, {"hostPath": "/srv", "containerPath": "/s"}]},
+                      "mounts": [{"hostPath": "/var/lib/kubelet/pods/u/etc-hosts", "propagation": "PROPAGATION_PRIVATE", "containerPath": "/etc/hosts"}, {"hostPath": "/srv", "propagation": "PROPAGATION_PRIVATE", "containerPath": "/s"},
+                                 {"hostPath": "/var/lib/kubelet/pods/u/volumes/kubernetes.io~empty-dir/t", "propagation": "PROPAGATION_PRIVATE", "containerPath": "/t"}, {"hostPath": "/var/lib/d2c/volumes/v/_data", "propagation": "PROPAGATION_PRIVATE", "containerPath": "/v", "readonly": True}]},
            "info": {"sandboxID": "p", "runtimeSpec": {"process": {"oomScoreAdj": 999}, "linux": {"resources": {"cpu": {"shares": 2, "quota": 50000, "period": 100000}}}}}}
     pod = {"status": {"id": "p", "state": "SANDBOX_READY", "metadata": {"name": "web"}, "labels": labels, "annotations": annotations}}
     return containers.containers(Documents(json.dumps(cri) + json.dumps(pod)))[0]
@@ -327,10 +328,24 @@ def made_by_kubelet(labels, annotations):
 def test_a_pod_that_docker_run_made():
     """It gives back what docker's user gave; what the kubelet adds is not shown. Another's pod is shown as it is."""
     other = made_by_kubelet({"app": "x"}, {"d2c.restart": "always"})
-    assert other.get("Config.Labels") == {"io.kubernetes.pod.name": "web"} and len(other.get("HostConfig.Binds")) == 2
+    assert other.get("Config.Labels") == {"io.kubernetes.pod.name": "web"} and len(other.get("HostConfig.Binds")) == len(other.get("Mounts")) == 4
     assert (other.get("HostConfig.OomScoreAdj"), other.get("HostConfig.CpuShares"), other.get("HostConfig.CpuQuota"), other.get("HostConfig.NanoCpus")) == (999, 2, 50000, 0)
     one = made_by_kubelet({"d2c": "run"}, {"x": "y", "d2c.restart": "on-failure:3", "d2c.stop-timeout": "7s", "d2c.health": "true", "d2c.health-interval": "5s", "d2c.health-retries": "2x", "kubernetes.io/config.hash": "h"})
-    assert one.get("Config.Labels") == {"x": "y"} and one.get("HostConfig.Binds") == ["/srv:/s"]
+    assert one.get("Config.Labels") == {"x": "y"} and one.get("HostConfig.Binds") == ["/srv:/s", "v:/v:ro"]
     assert one.get("HostConfig.RestartPolicy") == {"Name": "on-failure", "MaximumRetryCount": 3} and one.get("Config.StopTimeout") == 7
     assert one.get("Config.Healthcheck") == {"Test": ["CMD-SHELL", "true"], "Interval": 5000000000, "Retries": 2}
     assert (one.get("HostConfig.OomScoreAdj"), one.get("HostConfig.CpuShares"), one.get("HostConfig.CpuQuota"), one.get("HostConfig.NanoCpus"), one.get("HostConfig.IpcMode")) == (0, 0, 0, 500000000, "private")
+    assert [(one["Type"], one["Destination"], one["Mode"], one["Propagation"]) for one in one.get("Mounts")] == [("bind", "/s", "", "rprivate"), ("volume", "/v", "ro", "")]
+    assert (one.get("HostConfig.Init"), one.get("HostConfig.AutoRemove"), one.get("HostConfig.Tmpfs"), one.get("HostConfig.Dns"), one.get("HostConfig.ShmSize")) == (None, False, None, None, 67108864)
+
+
+def test_what_a_pod_does_not_show():
+    """What docker's user gave and no part of the pod tells comes back from its annotations; another's annotations tell nothing."""
+    given = {"d2c.init": "true", "d2c.rm": "true", "d2c.tmpfs": "/t:size=1m,mode=700 /u", "d2c.dns": "1.1.1.1 8.8.8.8", "d2c.hosts": "a:1.2.3.4 b:::1", "d2c.groups": "5", "d2c.shm": "1024b", "d2c.shares": "512x", "d2c.reserved": "2048b",
+             "d2c.sysctls": "net.ipv4.tcp_rmem=1 2 3;kernel.shm_rmid_forced=1", "d2c.stop-signal": "INT"}
+    wanted = {"Init": True, "AutoRemove": True, "Tmpfs": {"/t": "size=1m,mode=700", "/u": ""}, "Dns": ["1.1.1.1", "8.8.8.8"], "ExtraHosts": ["a:1.2.3.4", "b:::1"], "GroupAdd": ["5"], "ShmSize": 1024, "CpuShares": 512, "MemoryReservation": 2048,
+              "Sysctls": {"net.ipv4.tcp_rmem": "1 2 3", "kernel.shm_rmid_forced": "1"}}
+    other, one = made_by_kubelet({"app": "x"}, given), made_by_kubelet({"d2c": "run"}, given)
+    for name, value in wanted.items():
+        assert one.get("HostConfig." + name) == value != other.get("HostConfig." + name)
+    assert one.get("Config.StopSignal") == "SIGINT"

@@ -427,8 +427,16 @@ def f54(s):
 def f55(s):
     out = []
     o = out.append
-    if (not eq(s['c']['status']['stopSignal'], 'SIGTERM')):
-        o(text(s['c']['status']['stopSignal']))
+    if index(s['own'], 'd2c.stop-signal'):
+        v1 = index(s['own'], 'd2c.stop-signal')
+        if eq(index(v1.split('SIG'), 0), ''):
+            o(text(v1))
+        else:
+            o('SIG')
+            o(text(v1))
+    else:
+        if (not eq(s['c']['status']['stopSignal'], 'SIGTERM')):
+            o(text(s['c']['status']['stopSignal']))
     return "".join(out)
 
 def f56(s):
@@ -539,7 +547,15 @@ def f63(s):
     return loads("".join(out))
 
 def f64(s):
-    return loads('{"Type": "cri", "Config": {}}')
+    out = []
+    o = out.append
+    o('{"Type": ')
+    if s['ours']:
+        o('"json-file"')
+    else:
+        o('"cri"')
+    o(', "Config": {}}')
+    return loads("".join(out))
 
 def f65(s):
     return loads('{"Type": "json-file", "Config": {}}')
@@ -857,24 +873,36 @@ def f87(s):
     return loads("".join(out))
 
 def f88(s):
+    return eq(index(s['own'], 'd2c.rm'), 'true') is True
+
+def f89(s):
     out = []
     o = out.append
-    if s['ours']:
+    if index(s['own'], 'd2c.init'):
+        o('true')
+    else:
+        o(text(s['own']['nothing']))
+    return "".join(out) == 'true'
+
+def f90(s):
+    out = []
+    o = out.append
+    if (s['ours'] and (not eq(index(shown(index(s['pod']['status']['metadata'], 'uid')).split('d2c-'), 0), ''))):
         o('0')
     else:
         o(text(s['spec']['process']['oomScoreAdj']))
     return int("".join(out))
 
-def f89(s):
+def f91(s):
     return int(text(s['spec']['process']['oomScoreAdj']))
 
-def f90(s):
+def f92(s):
     return s['c']['info']['config']['linux']['security_context']['privileged'] is True
 
-def f91(s):
+def f93(s):
     return (not index(s['spec']['linux'], 'maskedPaths')) is True
 
-def f92(s):
+def f94(s):
     out = []
     o = out.append
     if s['c']['info']['config']['linux']['security_context']['no_new_privs']:
@@ -883,7 +911,7 @@ def f92(s):
         o('null')
     return loads("".join(out))
 
-def f93(s):
+def f95(s):
     out = []
     o = out.append
     if (index(s['own'], 'd2c') and s['spec']['process']['noNewPrivileges']):
@@ -892,7 +920,28 @@ def f93(s):
         o('null')
     return loads("".join(out))
 
-def f94(s):
+def f96(s):
+    out = []
+    o = out.append
+    if index(s['own'], 'd2c.tmpfs'):
+        o('{')
+        v1 = index(s['own'], 'd2c.tmpfs').split(' ')
+        for v2, v3 in pairs(v1):
+            if v2:
+                o(',')
+            v4 = index(v3.split(':'), 0)
+            o(dumps(v4))
+            o(': ')
+            if eq(v4, v3):
+                o('""')
+            else:
+                o(dumps(slice_of(v3, len(('%s:' % (shown(v4), ))))))
+        o('}')
+    else:
+        o('null')
+    return loads("".join(out))
+
+def f97(s):
     out = []
     o = out.append
     v1 = 0
@@ -921,7 +970,7 @@ def f94(s):
         o('null')
     return loads("".join(out))
 
-def f95(s):
+def f98(s):
     out = []
     o = out.append
     o('[')
@@ -939,7 +988,7 @@ def f95(s):
     o(']')
     return loads("".join(out))
 
-def f96(s):
+def f99(s):
     out = []
     o = out.append
     o('[')
@@ -956,10 +1005,10 @@ def f96(s):
     o(']')
     return loads("".join(out))
 
-def f97(s):
+def f100(s):
     return s['spec']['root']['readonly'] is True
 
-def f98(s):
+def f101(s):
     out = []
     o = out.append
     if eq(s['c']['info']['runtimeType'], 'io.containerd.runc.v2'):
@@ -968,7 +1017,7 @@ def f98(s):
         o(text(s['c']['info']['runtimeType']))
     return "".join(out)
 
-def f99(s):
+def f102(s):
     out = []
     o = out.append
     if eq(s['c']['Runtime']['Name'], 'io.containerd.runc.v2'):
@@ -977,10 +1026,16 @@ def f99(s):
         o(text(s['c']['Runtime']['Name']))
     return "".join(out)
 
-def f100(s):
-    return int('67108864')
+def f103(s):
+    out = []
+    o = out.append
+    if index(s['own'], 'd2c.shm'):
+        o(text(index(index(s['own'], 'd2c.shm').split('b'), 0)))
+    else:
+        o('67108864')
+    return int("".join(out))
 
-def f101(s):
+def f104(s):
     out = []
     o = out.append
     v1 = '67108864'
@@ -995,19 +1050,40 @@ def f101(s):
     o(text(v1))
     return int("".join(out))
 
-def f102(s):
-    return s['spec']['linux']['sysctl']
-
-def f103(s):
+def f105(s):
     out = []
     o = out.append
-    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['shares'], 2)):
-        o('0')
+    if index(s['own'], 'd2c.sysctls'):
+        o('{')
+        v1 = index(s['own'], 'd2c.sysctls').split(';')
+        for v2, v3 in pairs(v1):
+            if v2:
+                o(',')
+            v4 = index(v3.split('='), 0)
+            o(dumps(v4))
+            o(': ')
+            o(dumps(slice_of(v3, len(('%s=' % (shown(v4), ))))))
+        o('}')
     else:
-        o(text(s['spec']['linux']['resources']['cpu']['shares']))
+        o(dumps(s['spec']['linux']['sysctl']))
+    return loads("".join(out))
+
+def f106(s):
+    return s['spec']['linux']['sysctl']
+
+def f107(s):
+    out = []
+    o = out.append
+    if index(s['own'], 'd2c.shares'):
+        o(text(index(index(s['own'], 'd2c.shares').split('x'), 0)))
+    else:
+        if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['shares'], 2)):
+            o('0')
+        else:
+            o(text(s['spec']['linux']['resources']['cpu']['shares']))
     return int("".join(out))
 
-def f104(s):
+def f108(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['shares'], 1024)):
@@ -1016,13 +1092,13 @@ def f104(s):
         o('0')
     return int("".join(out))
 
-def f105(s):
+def f109(s):
     return int(text(s['spec']['linux']['resources']['memory']['limit']))
 
-def f106(s):
+def f110(s):
     return int(text(s['spec']['linux']['resources']['memory']['swap']))
 
-def f107(s):
+def f111(s):
     out = []
     o = out.append
     if index(s['spec']['linux']['resources'], 'memory'):
@@ -1031,10 +1107,19 @@ def f107(s):
         o('0')
     return int("".join(out))
 
-def f108(s):
+def f112(s):
+    out = []
+    o = out.append
+    if index(s['own'], 'd2c.reserved'):
+        o(text(index(index(s['own'], 'd2c.reserved').split('b'), 0)))
+    else:
+        o(text(s['spec']['linux']['resources']['memory']['reservation']))
+    return int("".join(out))
+
+def f113(s):
     return int(text(s['spec']['linux']['resources']['memory']['reservation']))
 
-def f109(s):
+def f114(s):
     out = []
     o = out.append
     if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000) and (s['spec']['linux']['resources']['cpu']['quota'] > 0)):
@@ -1044,7 +1129,7 @@ def f109(s):
         o('0')
     return int("".join(out))
 
-def f110(s):
+def f115(s):
     out = []
     o = out.append
     if eq(s['spec']['linux']['resources']['cpu']['period'], 100000):
@@ -1054,58 +1139,58 @@ def f110(s):
         o('0')
     return int("".join(out))
 
-def f111(s):
-    out = []
-    o = out.append
-    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
-        o('0')
-    else:
-        o(text(s['spec']['linux']['resources']['cpu']['period']))
-    return int("".join(out))
-
-def f112(s):
-    out = []
-    o = out.append
-    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
-        o(text(s['spec']['linux']['resources']['cpu']['period']))
-    else:
-        o('0')
-    return int("".join(out))
-
-def f113(s):
-    out = []
-    o = out.append
-    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
-        o('0')
-    else:
-        o(text(s['spec']['linux']['resources']['cpu']['quota']))
-    return int("".join(out))
-
-def f114(s):
-    out = []
-    o = out.append
-    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
-        o(text(s['spec']['linux']['resources']['cpu']['quota']))
-    else:
-        o('0')
-    return int("".join(out))
-
-def f115(s):
-    return text(s['spec']['linux']['resources']['cpu']['cpus'])
-
 def f116(s):
-    return text(s['spec']['linux']['resources']['cpu']['mems'])
+    out = []
+    o = out.append
+    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o('0')
+    else:
+        o(text(s['spec']['linux']['resources']['cpu']['period']))
+    return int("".join(out))
 
 def f117(s):
-    return int(text(s['spec']['linux']['resources']['pids']['limit']))
+    out = []
+    o = out.append
+    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o(text(s['spec']['linux']['resources']['cpu']['period']))
+    else:
+        o('0')
+    return int("".join(out))
 
 def f118(s):
-    return s['spec']['linux']['maskedPaths']
+    out = []
+    o = out.append
+    if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o('0')
+    else:
+        o(text(s['spec']['linux']['resources']['cpu']['quota']))
+    return int("".join(out))
 
 def f119(s):
-    return s['spec']['linux']['readonlyPaths']
+    out = []
+    o = out.append
+    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o(text(s['spec']['linux']['resources']['cpu']['quota']))
+    else:
+        o('0')
+    return int("".join(out))
 
 def f120(s):
+    return text(s['spec']['linux']['resources']['cpu']['cpus'])
+
+def f121(s):
+    return text(s['spec']['linux']['resources']['cpu']['mems'])
+
+def f122(s):
+    return int(text(s['spec']['linux']['resources']['pids']['limit']))
+
+def f123(s):
+    return s['spec']['linux']['maskedPaths']
+
+def f124(s):
+    return s['spec']['linux']['readonlyPaths']
+
+def f125(s):
     out = []
     o = out.append
     o('[')
@@ -1114,40 +1199,49 @@ def f120(s):
     v3 = s['c']['status']['mounts']
     for v4, v5 in pairs(v3):
         v6 = v5['hostPath'].split('/')
-        if (not (v2 and (eq(v5['containerPath'], '/dev/termination-log') or (eq(v5['containerPath'], '/etc/hosts') and eq(index(v6, len(slice_of(v6, 1))), 'etc-hosts'))))):
+        if (not (v2 and (eq(v5['containerPath'], '/dev/termination-log') or (eq(v5['containerPath'], '/etc/hosts') and eq(index(v6, len(slice_of(v6, 1))), 'etc-hosts')) or ((len(v6) > 2) and eq(index(v6, len(slice_of(v6, 2))), 'kubernetes.io~empty-dir'))))):
             if v1:
                 o(',')
             v1 = 1
-            if (eq(len(v6), 7) and eq(index(v6, 3), 'd2c') and eq(index(v6, 4), 'volumes')):
+            v7 = (eq(len(v6), 7) and eq(index(v6, 3), 'd2c') and eq(index(v6, 4), 'volumes'))
+            if v7:
                 o('{"Type": "volume", "Name": ')
                 o(dumps(index(v6, 5)))
-                o(', "Driver": "local",')
+                o(', "Driver": "local", "Mode": ')
+                if index(v5, 'readonly'):
+                    o('"ro"')
+                else:
+                    o('"z"')
+                o(',')
             else:
-                o('{"Type": "bind",')
+                o('{"Type": "bind", "Mode": ')
+                if index(v5, 'readonly'):
+                    o('"ro"')
+                else:
+                    o('""')
+                o(',')
             o(' "Source": ')
             o(dumps(v5['hostPath']))
             o(', "Destination": ')
             o(dumps(v5['containerPath']))
-            o(', "Mode": ')
-            if index(v5, 'readonly'):
-                o('"ro"')
-            else:
-                o('""')
             o(', "RW": ')
             o(text((not index(v5, 'readonly'))))
             o(', "Propagation": ')
-            if eq(v5['propagation'], 'PROPAGATION_HOST_TO_CONTAINER'):
-                o('"rslave"')
+            if v7:
+                o('""')
             else:
-                if eq(v5['propagation'], 'PROPAGATION_BIDIRECTIONAL'):
-                    o('"rshared"')
+                if eq(v5['propagation'], 'PROPAGATION_HOST_TO_CONTAINER'):
+                    o('"rslave"')
                 else:
-                    o('"rprivate"')
+                    if eq(v5['propagation'], 'PROPAGATION_BIDIRECTIONAL'):
+                        o('"rshared"')
+                    else:
+                        o('"rprivate"')
             o('}')
     o(']')
     return loads("".join(out))
 
-def f121(s):
+def f126(s):
     out = []
     o = out.append
     o('[')
@@ -1192,21 +1286,22 @@ def f121(s):
     o(']')
     return loads("".join(out))
 
-def f122(s):
+def f127(s):
     return text(s['c']['info']['sandboxID'])
 
-def f123(s):
+def f128(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Sandbox'])
 
-def f124(s):
+def f129(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
     for v2, v3 in pairs(v1):
-        o(text(index(v3, 'sandbox')))
+        if index(v3, 'sandbox'):
+            o(text(v3['sandbox']))
     return "".join(out)
 
-def f125(s):
+def f130(s):
     out = []
     o = out.append
     o('{')
@@ -1247,7 +1342,7 @@ def f125(s):
     o('}')
     return loads("".join(out))
 
-def f126(s):
+def f131(s):
     out = []
     o = out.append
     o('{')
@@ -1277,7 +1372,7 @@ def f126(s):
     o('}')
     return loads("".join(out))
 
-def f127(s):
+def f132(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -1298,7 +1393,7 @@ def f127(s):
         o('}}')
     return loads("".join(out))
 
-def f128(s):
+def f133(s):
     out = []
     o = out.append
     if s['cni']:
@@ -1332,25 +1427,25 @@ def f128(s):
         o('}}')
     return loads("".join(out))
 
-def f129(s):
+def f134(s):
     return text(s['pod']['status']['network']['ip'])
 
-def f130(s):
+def f135(s):
     return text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 0))
 
-def f131(s):
+def f136(s):
     return int(text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 1)))
 
-def f132(s):
+def f137(s):
     return text(index(s['pod']['info']['cniResult']['Interfaces']['eth0']['IPConfigs'], 0)['Gateway'])
 
-def f133(s):
+def f138(s):
     return text(index(s['cni']['result']['ips'], 0)['gateway'])
 
-def f134(s):
+def f139(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Mac'])
 
-def f135(s):
+def f140(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
@@ -1359,7 +1454,7 @@ def f135(s):
             o(text(v3['mac']))
     return "".join(out)
 
-def f136(s):
+def f141(s):
     return ''
 
 FIELDS = {
@@ -1427,43 +1522,45 @@ FIELDS = {
     'HostConfig.BlkioDeviceWriteBps': ('json', f83, f83),
     'HostConfig.BlkioDeviceReadIOps': ('json', f83, f83),
     'HostConfig.BlkioDeviceWriteIOps': ('json', f83, f83),
-    'HostConfig.Dns': ('json', None, f84),
-    'HostConfig.ExtraHosts': ('json', None, f85),
-    'HostConfig.GroupAdd': ('json', None, f86),
+    'HostConfig.Dns': ('json', f84, f84),
+    'HostConfig.ExtraHosts': ('json', f85, f85),
+    'HostConfig.GroupAdd': ('json', f86, f86),
     'HostConfig.Ulimits': ('json', None, f87),
-    'HostConfig.OomScoreAdj': ('int', f88, f89),
-    'HostConfig.Privileged': ('bool', f90, f91),
-    'HostConfig.SecurityOpt': ('json', f92, f93),
-    'HostConfig.Tmpfs': ('json', None, f94),
-    'HostConfig.Devices': ('json', f95, f96),
-    'HostConfig.ReadonlyRootfs': ('bool', f97, f97),
-    'HostConfig.Runtime': ('string', f98, f99),
-    'HostConfig.ShmSize': ('int', f100, f101),
-    'HostConfig.Sysctls': ('json', f102, f102),
-    'HostConfig.CpuShares': ('int', f103, f104),
-    'HostConfig.Memory': ('int', f105, f105),
-    'HostConfig.MemorySwap': ('int', f106, f107),
-    'HostConfig.MemoryReservation': ('int', f108, f108),
-    'HostConfig.NanoCpus': ('int', f109, f110),
-    'HostConfig.CpuPeriod': ('int', f111, f112),
-    'HostConfig.CpuQuota': ('int', f113, f114),
-    'HostConfig.CpusetCpus': ('string', f115, f115),
-    'HostConfig.CpusetMems': ('string', f116, f116),
-    'HostConfig.PidsLimit': ('int', f117, f117),
-    'HostConfig.MaskedPaths': ('json', f118, f118),
-    'HostConfig.ReadonlyPaths': ('json', f119, f119),
-    'Mounts': ('json', f120, f121),
-    'NetworkSettings.SandboxID': ('string', f122, None),
-    'NetworkSettings.SandboxKey': ('string', f123, f124),
-    'NetworkSettings.Ports': ('json', f125, f126),
-    'NetworkSettings.Networks': ('json', f127, f128),
+    'HostConfig.AutoRemove': ('bool', f88, f88),
+    'HostConfig.Init': ('bool', f89, f89),
+    'HostConfig.OomScoreAdj': ('int', f90, f91),
+    'HostConfig.Privileged': ('bool', f92, f93),
+    'HostConfig.SecurityOpt': ('json', f94, f95),
+    'HostConfig.Tmpfs': ('json', f96, f97),
+    'HostConfig.Devices': ('json', f98, f99),
+    'HostConfig.ReadonlyRootfs': ('bool', f100, f100),
+    'HostConfig.Runtime': ('string', f101, f102),
+    'HostConfig.ShmSize': ('int', f103, f104),
+    'HostConfig.Sysctls': ('json', f105, f106),
+    'HostConfig.CpuShares': ('int', f107, f108),
+    'HostConfig.Memory': ('int', f109, f109),
+    'HostConfig.MemorySwap': ('int', f110, f111),
+    'HostConfig.MemoryReservation': ('int', f112, f113),
+    'HostConfig.NanoCpus': ('int', f114, f115),
+    'HostConfig.CpuPeriod': ('int', f116, f117),
+    'HostConfig.CpuQuota': ('int', f118, f119),
+    'HostConfig.CpusetCpus': ('string', f120, f120),
+    'HostConfig.CpusetMems': ('string', f121, f121),
+    'HostConfig.PidsLimit': ('int', f122, f122),
+    'HostConfig.MaskedPaths': ('json', f123, f123),
+    'HostConfig.ReadonlyPaths': ('json', f124, f124),
+    'Mounts': ('json', f125, f126),
+    'NetworkSettings.SandboxID': ('string', f127, None),
+    'NetworkSettings.SandboxKey': ('string', f128, f129),
+    'NetworkSettings.Ports': ('json', f130, f131),
+    'NetworkSettings.Networks': ('json', f132, f133),
 }
 OLDER = {
-    'NetworkSettings.IPAddress': ('string', f129, f130),
-    'NetworkSettings.IPPrefixLen': ('int', None, f131),
-    'NetworkSettings.Gateway': ('string', f132, f133),
-    'NetworkSettings.MacAddress': ('string', f134, f135),
-    'NetworkSettings.Bridge': ('string', f136, f136),
-    'NetworkSettings.GlobalIPv6Address': ('string', f136, f136),
-    'Config.MacAddress': ('string', f136, f136),
+    'NetworkSettings.IPAddress': ('string', f134, f135),
+    'NetworkSettings.IPPrefixLen': ('int', None, f136),
+    'NetworkSettings.Gateway': ('string', f137, f138),
+    'NetworkSettings.MacAddress': ('string', f139, f140),
+    'NetworkSettings.Bridge': ('string', f141, f141),
+    'NetworkSettings.GlobalIPv6Address': ('string', f141, f141),
+    'Config.MacAddress': ('string', f141, f141),
 }
