@@ -1,5 +1,6 @@
 """docker ps, inspect, logs, stats, top, port, diff, wait, export, attach and the pod words on real nodes; docker beside them as the judge."""
 import pytest
+from lib.images import BUSYBOX
 
 WEB = ["sh", "-c", "echo out 1; echo err 1 >&2; echo out 2; exec sleep 1000"]
 
@@ -216,3 +217,23 @@ def test_pod_words(node, pods):
     assert d2c(node, "docker", "pod", "rm", "shop", "job").returncode == 1
     out(node, "docker", "pod", "rm", "-f", "job")
     assert node.pods() == []
+
+
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_fields_in_the_tools_shape(node):
+    """What the tools' own words tell is what the shape docker says: of a plain container, of one that ended, and of what CRI alone cannot tell."""
+    node.d2c("-x", "-q", "-t", "ctr", "docker", "run", "-d", "--name", "made", "-w", "/tmp", "-e", "A=<b> \\c", BUSYBOX, "sleep", "1000", check=True)
+    node.plain("ended", ["sh", "-c", "exit 7"])
+    node.pod("pod", {"web": ["sh", "-c", "echo x >/new; sleep 1000"]})
+    node.until(lambda: node.docker("inspect", "-f", "{{.State.ExitCode}}", "ended").stdout == "7\n")
+    state = "{{.Name}} {{.State.Status}} {{.State.Running}} {{.State.Paused}} {{.State.ExitCode}}"
+    for template, word in ((state, "ended"), (state, "made"), ("{{.Config.WorkingDir}} {{.Driver}} {{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", "made"),
+                           ("{{.State.Paused}}", "web"), ("{{.State.Pid}}", "made"), ("{{.State.Status}}", "nosuch")):
+        want, done = node.docker("inspect", "-f", template, word), node.d2c("-x", "-q", "docker", "inspect", "-f", template, word)
+        assert (done.returncode, done.stdout.strip(), done.stderr) == (want.returncode, want.stdout.strip(), want.stderr), (template, word)
+    assert out(node, "docker", "inspect", "-f", "{{.Config.Env}}", "made").endswith(" A=<b> \\c]\n")
+    node.d2c("-x", "-q", "docker", "pause", "web", check=True)
+    assert out(node, "docker", "inspect", "-f", "{{.State.Paused}}", "web") == "true\n"
+    assert node.sh("cat \"$(d2c -x docker inspect -f '{{.GraphDriver.Data.UpperDir}}' web)/new\"").stdout == "x\n"
+    assert int(out(node, "docker", "inspect", "-s", "-f", "{{.SizeRw}}", "web")) > 0
+    assert out(node, "docker", "inspect", "-f", "{{.Id}}", BUSYBOX).startswith("sha256:")

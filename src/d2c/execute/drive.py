@@ -13,6 +13,8 @@ def run(parsed, context, options):
         from d2c.execute import view
 
         return view.run(parsed, line.plan(parsed, context), options)
+    if "prior" in parsed.row and not remote(parsed, context) and not parsed.inv.get(parsed.row["prior"][0][1]):
+        return each(parsed, context, options, 0)
     place = named_operand(parsed.row)
     if place is None or not parsed.inv.operands[place:] or remote(parsed, context):
         return carry(line.plan(parsed, context), context, options, last=True)
@@ -90,7 +92,12 @@ def each(parsed, context, options, place):
     summary = told(parsed) if context.shape == "docker" else ""
     for word, inv, _ in parts:
         single = line.Parsed(inv, parsed.row, parsed.grammar)
-        facts = look(single, context, place)
+        if "prior" in parsed.row:
+            from d2c.execute.prior import meant
+
+            single, facts = meant(single, context)
+        else:
+            facts = look(single, context, place)
         if facts.__class__ is int:
             worst = worst or facts
             failed.extend([word] if facts else [])

@@ -19,11 +19,11 @@ FIELDS = {'container': {'fields': {'Id': {'is': '.status.id'},
                           'ProcessLabel': {'is': 'or (index .info.runtimeSpec.process "selinuxLabel") ""'},
                           'MountLabel': {'is': 'or (index .info.runtimeSpec.linux "mountLabel") ""'},
                           'ExecIDs': {'none': 'CRI keeps no list of execs'},
-                          'SizeRw': {'none': 'ctr snapshots usage tells it'},
+                          'SizeRw': {'none': 'asked alone, with --size, it can be told; ctr snapshots usage tells it'},
                           'SizeRootFs': {'none': 'ctr snapshots usage tells it'},
                           'State.Status': {'is': 'lower (slice .status.state 10)'},
                           'State.Running': {'is': 'eq .status.state "CONTAINER_RUNNING"'},
-                          'State.Paused': {'none': 'CRI calls a paused container running; ctr tasks ls tells'},
+                          'State.Paused': {'none': 'CRI calls a paused container running; asked alone it can be told'},
                           'State.Restarting': {'is': 'print false', 'approximate': 'CRI has no restarting containers'},
                           'State.Dead': {'is': 'print false', 'approximate': 'CRI has no dead containers'},
                           'State.OOMKilled': {'is': 'eq .status.reason "OOMKilled"'},
@@ -131,6 +131,18 @@ FIELDS = {'container': {'fields': {'Id': {'is': '.status.id'},
                           'HostConfig.Runtime': {'is': '.info.runtimeType'},
                           'HostConfig.RestartPolicy.Name': {'none': "the pod's spec has it; kubectl get pod shows it"},
                           'HostConfig.LogConfig.Type': {'is': 'print "cri"', 'approximate': "the log has CRI's own format"},
+                          'NetworkSettings|json': {'pod': '{"Ports":{{print "{"}}{{range $i, $m := (index .info.config "port_mappings")}}{{if '
+                                                          '$i}},{{end}}"{{$m.container_port}}/{{or (and (eq (print (index $m "protocol")) "1") '
+                                                          '"udp") (and (eq (print (index $m "protocol")) "2") "sctp") "tcp"}}":{{if index $m '
+                                                          '"host_port"}}[{"HostIp":"{{or (index $m "host_ip") '
+                                                          '"0.0.0.0"}}","HostPort":"{{$m.host_port}}"}]{{else}}null{{end}}{{end}}{{print '
+                                                          '"}"}},"IPAddress":"{{.status.network.ip}}","Gateway":"{{(index '
+                                                          '.info.cniResult.Interfaces.eth0.IPConfigs '
+                                                          '0).Gateway}}","MacAddress":"{{.info.cniResult.Interfaces.eth0.Mac}}","Networks":{"bridge":{"IPAddress":"{{.status.network.ip}}","Gateway":"{{(index '
+                                                          '.info.cniResult.Interfaces.eth0.IPConfigs '
+                                                          '0).Gateway}}","MacAddress":"{{.info.cniResult.Interfaces.eth0.Mac}}"}}}',
+                                                   'approximate': "NetworkSettings are the pod's address and ports"},
+                          'NetworkSettings': {'none': 'ask for .NetworkSettings.IPAddress or .NetworkSettings.Ports; json shows both'},
                           'NetworkSettings.IPAddress': {'pod': '.status.network.ip'},
                           'NetworkSettings.Gateway': {'pod': '(index .info.cniResult.Interfaces.eth0.IPConfigs 0).Gateway'},
                           'NetworkSettings.GlobalIPv6Address': {'pod': '{{range .info.cniResult.Interfaces.eth0.IPConfigs}}{{if ne .IP (urlquery '
@@ -184,7 +196,7 @@ FIELDS = {'container': {'fields': {'Id': {'is': '.status.id'},
                           'HostConfig.RestartPolicy': {'none': "the pod's spec has it; kubectl get pod shows it"},
                           'Mounts|json': {'is': '.status.mounts', 'approximate': "json shows CRI's field names"},
                           '.|json': {'is': '.', 'approximate': "json shows CRI's field names"},
-                          'GraphDriver.Data.*': {'none': 'ctr snapshots mounts shows the layers'}}},
+                          'GraphDriver.Data.*': {'none': 'asked alone it can be told; ctr snapshots mounts shows the layers'}}},
  'ps': {'fields': {'ID': {'is': 'slice .status.id 0 12', 'head': 'CONTAINER ID'},
                    'Names': {'is': '.status.metadata.name', 'head': 'NAMES'},
                    'Image': {'is': '.status.image.image', 'approximate': "Image is the image's full name", 'head': 'IMAGE'},

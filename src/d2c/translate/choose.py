@@ -90,7 +90,7 @@ def unseen(row, target, part, context):
     """Whether printing must pass over a ctr part: a name is taken for CRI's, whose containers that part must not touch."""
     if target != "ctr" or context.target == "ctr" or context.namespace != "k8s.io":
         return False
-    return "cri" not in part.get("on", WORLD[target]) and any(one[1] in ("container", "place") for one in row["operands"])
+    return "cri" not in part.get("on", WORLD[target]) and ("prior" in row or any(one[1] in ("container", "place") for one in row["operands"]))
 
 
 def nowhere(row, context):
