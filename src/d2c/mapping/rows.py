@@ -7,12 +7,12 @@ from d2c.mapping import cells, facts
 from d2c.mapping import place as folders
 from d2c.mapping.conditions import conditions
 from d2c.mapping.load import List, Map, Text, fail, only
-from d2c.mapping.template import compiled, holes, tested, words
+from d2c.mapping.template import compiled, conditional, holes, tested, words
 from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
 ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "missing", "failed", "prior", "environment", "texts", "documents", "ids", "parts"}
-FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed", "password", "secret"}
+FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed", "password", "secret", "ask"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
 OPERAND = re.compile(r"([a-z][a-z0-9_-]*)(?::(any|running|full|place))?(\.\.\.)?(\?)?$")
@@ -26,9 +26,11 @@ def row(node, grammar, known_documents=()):
     if "texts" in node:
         used(node, node["texts"])
     made["operands"] = operands(node.get("operands", ""))
-    for key in ("each", "ask", "unasked", "says", "absent", "missing", :"failed", "prior", "environment", "ids")::
+    for key in ("each", "ask", "unasked", "says", "absent", "missing", "failed", "prior", "environment", "ids"):
         if key in node:
             made[key] = tuple((str(flag), str(text)) for flag, text in node[key].items()) if isinstance(node[key], Map) else str(node[key])
+    if "@if" in str(node.get("ask", "")):
+        made["ask"] = ("pieces", conditional(str(node["ask"]), node["ask"]))
     made["instead"] = tuple(suggestion(one) for one in as_list(node.get("instead", [])))
     if "unsupported" in node:
         made["refuse"] = cells.why(node["unsupported"])
@@ -127,7 +129,7 @@ def form(node, name, place):
     made["steps"] = tuple(compiled(str(one), one) for one in as_list(node["run"]))
     if "approximate" in node:
         made["said"] = tuple(cells.why(one) for one in as_list(node["approximate"]))
-    for key in ("mend", "says", "feed", "secret"):
+    for key in ("mend", "says", "feed", "secret", "ask"):
         if key in node:
             made[key] = str(node[key])
     if "password" in node:

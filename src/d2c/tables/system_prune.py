@@ -8,62 +8,103 @@ GRAMMAR = {'command': 'system prune',
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
 ROW = {'command': 'system prune',
- 'targets': {'crictl': {'forms': ({'when': (('hole', 'wrong', True, None),),
+ 'targets': {'crictl': {'forms': ({'when': (('hole', 'until', True, None), ('flag', '--volumes', True, None)),
+                                   'steps': (('sh', ('echo \'ERROR: The "until" filter is not supported with "--volumes"\' >&2\nfalse',)),),
+                                   'ask': 'none'},
+                                  {'when': (('hole', 'wrong', True, None),),
                                    'steps': (('sh',
                                               ('echo "Error response from daemon: invalid filter \'"', ('h', 'wrong', (('first', None),), '', False),
                                                '"\'" >&2\nfalse')),)},
-                                  {'when': (('hole', 'until', True, None), ('flag', '--volumes', True, None)),
-                                   'steps': (('sh', ('echo \'ERROR: The "until" filter is not supported with "--volumes"\' >&2\nfalse',)),)},
-                                  {'when': (('hole', 'until', True, (('rest', None),)),), 'refuse': ('give until once', False)},
+                                  {'when': (('hole', 'untimely', True, None),),
+                                   'steps': (('sh',
+                                              ('echo "Error response from daemon: "', ('h', 'untimely', (('first', None),), '', False),
+                                               ' >&2\nfalse')),)},
+                                  {'when': (('hole', 'until', True, (('rest', None),)),),
+                                   'steps': (('sh', ("echo 'Error response from daemon: more than one until filter specified' >&2\nfalse",)),)},
                                   {'when': (('word', 'kubelet', True, None),),
                                    'steps': (('sh',
                                               ('(\n',
-                                               ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
+                                               ('if', (('hole', 'age', True, None),),
+                                                ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
+                                               ('if', (('hole', 'at', True, None),),
+                                                ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
                                                ('if', (('hole', 'until', True, None),),
-                                                ('since=$(($(date +%s) - ', ('h', 'until', (('last', None),), '', False), '))\n'), ()),
+                                                ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
+                                               ('if', (('hole', 'marked', True, None),),
+                                                ('labelled() { for want; do printf \'%s\\n\' "$has" | grep -qxF -e "$want" || printf \'%s\\n\' '
+                                                 '"$has" | cut -d= -f1 | grep -qxF -e "$want" || return 1; done; }\n',),
+                                                ()),
+                                               ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
                                                'containers=$(\n',
-                                               ('if', (('word', 'kubelet', False, None), ('hole', 'until', False, None)),
-                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
-                                                 ' | xargs -r ', ('t', 'crictl'), ' rm\n'),
+                                               ('if', (('word', 'kubelet', False, None),),
+                                                (('if', (('hole', 'picky', True, None),),
+                                                  ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
+                                                   " inspect -o go-template --template '{{println .status.createdAt}}{{range $k, $v := "
+                                                   '.status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || continue\n',
+                                                   ('if', (('hole', 'until', True, None),),
+                                                    ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
+                                                    ()),
+                                                   ('if', (('hole', 'label', True, None),),
+                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+                                                   ('if', (('hole', 'without', True, None),),
+                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
+                                                   '    printf \'%s\\n\' "$id"\n  done\n}\n'),
+                                                  ('wanted() { cat; }\n',)),
+                                                 '{ ', ('t', 'crictl'), ' ps -a -q --state exited && ', ('t', 'crictl'),
+                                                 ' ps -a -q --state created; } | wanted | while read -r id; do\n  set -- $(', ('t', 'crictl'),
+                                                 " inspect -o go-template --template '{{.info.sandboxID}} {{index .status.labels "
+                                                 '"io.kubernetes.pod.name"}}\' "$id")\n'
+                                                 '  if ',
+                                                 ('t', 'crictl'), ' pods -q --label d2c=run --id "$1" | grep -q . && ! ', ('t', 'crictl'),
+                                                 ' ps -q --pod "$1" | grep -q .; then\n    ', ('t', 'crictl'),
+                                                 ' rmp -f "$1" >/dev/null && rm -rf "/var/lib/d2c/pods/$2" && echo "$id"  # docker run\'s own pod '
+                                                 'goes with its container\n'
+                                                 '  else\n'
+                                                 '    ',
+                                                 ('t', 'crictl'), ' rm "$id"\n  fi\ndone\n'),
                                                 ()),
-                                               ('if', (('word', 'kubelet', False, None), ('hole', 'until', True, None)),
-                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
-                                                 ' | xargs -r -n 1 ', ('t', 'crictl'),
-                                                 ' inspect -o go-template --template \'{{.status.createdAt}} {{.status.id}}\' |\n    awk -v at="$(',
-                                                 'date -d "@$since" +%Y-%m-%dT%H:%M:%S', ')" \'$1 < at {print $2}\' | xargs -r ', ('t', 'crictl'),
-                                                 ' rm\n'),
-                                                ()),
-                                               ('t', 'ctr'), ' containers ls -q labels.d2c==run',
-                                               ('opt', (',', ('h', 'chosen', (('join', ','),), '', False))), ' | while read -r id; do\n  ',
+                                               ('t', 'ctr'),
+                                               ' containers ls -q \'labels.d2c==run,labels."io.cri-containerd.kind"!=container\' | while read -r id; '
+                                               'do\n'
+                                               '  ',
                                                ('t', 'ctr'),
                                                ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
                                                'continue\n'
                                                '  info=$(',
                                                ('t', 'ctr'), ' containers info "$id") || continue\n',
                                                ('if', (('hole', 'until', True, None),),
-                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$(', 'date -u -d "@$since" +%Y-%m-%dT%H:%M:%S',
-                                                 ')" \'$2 == "CreatedAt" {exit !($4 < at)}\' || continue\n'),
+                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || '
+                                                 'continue\n',),
+                                                ()),
+                                               ('if', (('hole', 'marked', True, None),),
+                                                ('  has=$(printf \'%s\\n\' "$info" | sed -n \'/^    "Labels": {/,/^    }/s/^        "\\(.*\\)": '
+                                                 '"\\(.*\\)",*$/\\1=\\2/p\' | sed \'s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\u0026/\\&/g; '
+                                                 's/\\\\\\(["\\\\]\\)/\\1/g\')\n',
+                                                 ('if', (('hole', 'label', True, None),),
+                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+                                                 ('if', (('hole', 'without', True, None),),
+                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
                                                  ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
                                                 ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
-                                               'case $info in *\'"d2c": "run"\'*)\n'
+                                               '  case $info in *\'"d2c": "run"\'*)\n'
                                                '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
                                                '  ns=/run/netns/',
                                                ('h', 'namespace', (), '', False),
                                                '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                                ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id" '
-                                               '"/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
+                                               '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
                                                ('h', 'namespace', (), '', False),
                                                '-"$id"-eth0\n'
-                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                               '  ! ',
+                                               '    image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                               '    ! ',
                                                ('t', 'ctr'),
-                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
-                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)\n',
+                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n      ',
+                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\n  esac\ndone\n)\n',
                                                ('if', (('word', 'kubelet', False, None), ('flag', '--filter', False, None)),
                                                 (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'),
                                                 ()),
@@ -91,12 +132,12 @@ ROW = {'command': 'system prune',
                                                  '  name=${name##*/}\n'
                                                  '  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] '
                                                  '|| continue ;; esac\n',
-                                                 ('if', (('hole', 'label', True, None),),
-                                                  ('  for label in ', ('h', 'label', (), '', True),
-                                                   '; do\n'
-                                                   '    cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null | awk -v l="$label" \'$0 == l || '
-                                                   'index(l, "=") == 0 && index($0, l "=") == 1 {f = 1} END {exit !f}\' || continue 2\n'
-                                                   '  done\n'),
+                                                 ('if', (('hole', 'marked', True, None),),
+                                                  ('  has=$(cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null)\n',
+                                                   ('if', (('hole', 'label', True, None),),
+                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+                                                   ('if', (('hole', 'without', True, None),),
+                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
                                                   ()),
                                                  '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
                                                  '  size=$(find "$d" -mindepth 1 ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf '
@@ -135,26 +176,20 @@ ROW = {'command': 'system prune',
                                                 (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
                                                 (('t', 'crictl'),
                                                  ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
-                                               ('if', (('hole', 'label', True, None),),
+                                               ('if', (('hole', 'picky', True, None),),
                                                 ('while read -r id; do\n  has=$(', ('t', 'crictl'),
-                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec.config "Labels"}}{{range $k, $v '
-                                                 ':= .}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id")\n'
-                                                 '  for want in ',
-                                                 ('h', 'label', (), '', True),
-                                                 '; do\n'
-                                                 '    printf \'%s\\n\' "$has" | awk -v l="$want" \'$0 == l || index(l, "=") == 0 && index($0, l "=") '
-                                                 "== 1 {f = 1} END {exit !f}' || continue 2\n"
-                                                 '  done\n'
-                                                 '  echo "$id"\n'
-                                                 'done |\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('while read -r id; do\n  made=$(', ('t', 'crictl'),
-                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}\' '
-                                                 '"$id")\n'
-                                                 '  printf \'%s\\n\' "$made" | awk -v now="$(',
-                                                 'date -u -d "@$(', '($(date +%s) - ', ('h', 'until', (), '', False), ')', ')" +%Y-%m-%dT%H:%M:%S',
-                                                 ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
+                                                 " inspecti -o go-template --template '{{with index .info.imageSpec "
+                                                 '"created"}}{{.}}{{end}}{{"\\n"}}{{with index .info.imageSpec.config "Labels"}}{{range $k, $v := '
+                                                 '.}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id") || exit\n',
+                                                 ('if', (('hole', 'until', True, None),),
+                                                  ('  printf \'%s\\n\' "$has" | awk -v at="$utc" \'NR == 1 {exit !($0 != "" && $0 < at)}\' || '
+                                                   'continue\n',),
+                                                  ()),
+                                                 ('if', (('hole', 'label', True, None),),
+                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+                                                 ('if', (('hole', 'without', True, None),),
+                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
+                                                 '  printf \'%s\\n\' "$id"\ndone |\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
@@ -177,52 +212,87 @@ ROW = {'command': 'system prune',
                                   {'when': (),
                                    'steps': (('sh',
                                               ('(\n',
-                                               ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
+                                               ('if', (('hole', 'age', True, None),),
+                                                ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
+                                               ('if', (('hole', 'at', True, None),),
+                                                ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
                                                ('if', (('hole', 'until', True, None),),
-                                                ('since=$(($(date +%s) - ', ('h', 'until', (('last', None),), '', False), '))\n'), ()),
+                                                ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
+                                               ('if', (('hole', 'marked', True, None),),
+                                                ('labelled() { for want; do printf \'%s\\n\' "$has" | grep -qxF -e "$want" || printf \'%s\\n\' '
+                                                 '"$has" | cut -d= -f1 | grep -qxF -e "$want" || return 1; done; }\n',),
+                                                ()),
+                                               ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
                                                'containers=$(\n',
-                                               ('if', (('word', 'kubelet', False, None), ('hole', 'until', False, None)),
-                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
-                                                 ' | xargs -r ', ('t', 'crictl'), ' rm\n'),
+                                               ('if', (('word', 'kubelet', False, None),),
+                                                (('if', (('hole', 'picky', True, None),),
+                                                  ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
+                                                   " inspect -o go-template --template '{{println .status.createdAt}}{{range $k, $v := "
+                                                   '.status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || continue\n',
+                                                   ('if', (('hole', 'until', True, None),),
+                                                    ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
+                                                    ()),
+                                                   ('if', (('hole', 'label', True, None),),
+                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+                                                   ('if', (('hole', 'without', True, None),),
+                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
+                                                   '    printf \'%s\\n\' "$id"\n  done\n}\n'),
+                                                  ('wanted() { cat; }\n',)),
+                                                 '{ ', ('t', 'crictl'), ' ps -a -q --state exited && ', ('t', 'crictl'),
+                                                 ' ps -a -q --state created; } | wanted | while read -r id; do\n  set -- $(', ('t', 'crictl'),
+                                                 " inspect -o go-template --template '{{.info.sandboxID}} {{index .status.labels "
+                                                 '"io.kubernetes.pod.name"}}\' "$id")\n'
+                                                 '  if ',
+                                                 ('t', 'crictl'), ' pods -q --label d2c=run --id "$1" | grep -q . && ! ', ('t', 'crictl'),
+                                                 ' ps -q --pod "$1" | grep -q .; then\n    ', ('t', 'crictl'),
+                                                 ' rmp -f "$1" >/dev/null && rm -rf "/var/lib/d2c/pods/$2" && echo "$id"  # docker run\'s own pod '
+                                                 'goes with its container\n'
+                                                 '  else\n'
+                                                 '    ',
+                                                 ('t', 'crictl'), ' rm "$id"\n  fi\ndone\n'),
                                                 ()),
-                                               ('if', (('word', 'kubelet', False, None), ('hole', 'until', True, None)),
-                                                ('  ', ('t', 'crictl'), ' ps -a -q --state exited', ('opt', (' ', ('h', 'flags', (), '', False))),
-                                                 ' | xargs -r -n 1 ', ('t', 'crictl'),
-                                                 ' inspect -o go-template --template \'{{.status.createdAt}} {{.status.id}}\' |\n    awk -v at="$(',
-                                                 'date -d "@$since" +%Y-%m-%dT%H:%M:%S', ')" \'$1 < at {print $2}\' | xargs -r ', ('t', 'crictl'),
-                                                 ' rm\n'),
-                                                ()),
-                                               ('t', 'ctr'), ' containers ls -q labels.d2c==run',
-                                               ('opt', (',', ('h', 'chosen', (('join', ','),), '', False))), ' | while read -r id; do\n  ',
+                                               ('t', 'ctr'),
+                                               ' containers ls -q \'labels.d2c==run,labels."io.cri-containerd.kind"!=container\' | while read -r id; '
+                                               'do\n'
+                                               '  ',
                                                ('t', 'ctr'),
                                                ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
                                                'continue\n'
                                                '  info=$(',
                                                ('t', 'ctr'), ' containers info "$id") || continue\n',
                                                ('if', (('hole', 'until', True, None),),
-                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$(', 'date -u -d "@$since" +%Y-%m-%dT%H:%M:%S',
-                                                 ')" \'$2 == "CreatedAt" {exit !($4 < at)}\' || continue\n'),
+                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || '
+                                                 'continue\n',),
+                                                ()),
+                                               ('if', (('hole', 'marked', True, None),),
+                                                ('  has=$(printf \'%s\\n\' "$info" | sed -n \'/^    "Labels": {/,/^    }/s/^        "\\(.*\\)": '
+                                                 '"\\(.*\\)",*$/\\1=\\2/p\' | sed \'s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\u0026/\\&/g; '
+                                                 's/\\\\\\(["\\\\]\\)/\\1/g\')\n',
+                                                 ('if', (('hole', 'label', True, None),),
+                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+                                                 ('if', (('hole', 'without', True, None),),
+                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
                                                  ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
                                                 ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
-                                               'case $info in *\'"d2c": "run"\'*)\n'
+                                               '  case $info in *\'"d2c": "run"\'*)\n'
                                                '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
                                                '  ns=/run/netns/',
                                                ('h', 'namespace', (), '', False),
                                                '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                                ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id" '
-                                               '"/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
+                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
+                                               '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
                                                ('h', 'namespace', (), '', False),
                                                '-"$id"-eth0\n'
-                                               '  image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                               '  ! ',
+                                               '    image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
+                                               '    ! ',
                                                ('t', 'ctr'),
-                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n    ',
-                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\nesac\ndone\n)\n',
+                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n      ',
+                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\n  esac\ndone\n)\n',
                                                ('if', (('word', 'kubelet', False, None), ('flag', '--filter', False, None)),
                                                 (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'),
                                                 ()),
@@ -250,12 +320,12 @@ ROW = {'command': 'system prune',
                                                  '  name=${name##*/}\n'
                                                  '  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] '
                                                  '|| continue ;; esac\n',
-                                                 ('if', (('hole', 'label', True, None),),
-                                                  ('  for label in ', ('h', 'label', (), '', True),
-                                                   '; do\n'
-                                                   '    cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null | awk -v l="$label" \'$0 == l || '
-                                                   'index(l, "=") == 0 && index($0, l "=") == 1 {f = 1} END {exit !f}\' || continue 2\n'
-                                                   '  done\n'),
+                                                 ('if', (('hole', 'marked', True, None),),
+                                                  ('  has=$(cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null)\n',
+                                                   ('if', (('hole', 'label', True, None),),
+                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+                                                   ('if', (('hole', 'without', True, None),),
+                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
                                                   ()),
                                                  '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
                                                  '  size=$(find "$d" -mindepth 1 ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf '
@@ -294,26 +364,20 @@ ROW = {'command': 'system prune',
                                                 (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
                                                 (('t', 'crictl'),
                                                  ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
-                                               ('if', (('hole', 'label', True, None),),
+                                               ('if', (('hole', 'picky', True, None),),
                                                 ('while read -r id; do\n  has=$(', ('t', 'crictl'),
-                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec.config "Labels"}}{{range $k, $v '
-                                                 ':= .}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id")\n'
-                                                 '  for want in ',
-                                                 ('h', 'label', (), '', True),
-                                                 '; do\n'
-                                                 '    printf \'%s\\n\' "$has" | awk -v l="$want" \'$0 == l || index(l, "=") == 0 && index($0, l "=") '
-                                                 "== 1 {f = 1} END {exit !f}' || continue 2\n"
-                                                 '  done\n'
-                                                 '  echo "$id"\n'
-                                                 'done |\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('while read -r id; do\n  made=$(', ('t', 'crictl'),
-                                                 ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}\' '
-                                                 '"$id")\n'
-                                                 '  printf \'%s\\n\' "$made" | awk -v now="$(',
-                                                 'date -u -d "@$(', '($(date +%s) - ', ('h', 'until', (), '', False), ')', ')" +%Y-%m-%dT%H:%M:%S',
-                                                 ')" \'{exit !($0 < now)}\' && echo "$id"\ndone |\n'),
+                                                 " inspecti -o go-template --template '{{with index .info.imageSpec "
+                                                 '"created"}}{{.}}{{end}}{{"\\n"}}{{with index .info.imageSpec.config "Labels"}}{{range $k, $v := '
+                                                 '.}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id") || exit\n',
+                                                 ('if', (('hole', 'until', True, None),),
+                                                  ('  printf \'%s\\n\' "$has" | awk -v at="$utc" \'NR == 1 {exit !($0 != "" && $0 < at)}\' || '
+                                                   'continue\n',),
+                                                  ()),
+                                                 ('if', (('hole', 'label', True, None),),
+                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+                                                 ('if', (('hole', 'without', True, None),),
+                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
+                                                 '  printf \'%s\\n\' "$id"\ndone |\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
                                                 ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
@@ -337,35 +401,30 @@ ROW = {'command': 'system prune',
            '--force': {'crictl': ('e', 'exact', '', (), ())},
            '--volumes': {'crictl': ('x',)},
            '--filter': {'crictl': ('c',
-                                   ((('label=', ('key', None), '=', ('val', 'some')),
+                                   ((('label!=', ('label', 'some')),
                                      ('e', 'exact', '',
-                                      (('label', ((('h', 'key', (), '', False), '=', ('h', 'val', (), '', False)),)),
-                                       ('flags', (('--label',), (('h', 'key', (), '', False), '=', ('h', 'val', (), '', False)))),
-                                       ('chosen',
-                                        (('labels.', ('h', 'key', (('go', None),), '', False), '==', ('h', 'val', (('go', None),), '', False)),))),
+                                      (('without', ((('h', 'label', (), '', False),),)), ('picky', (('yes',),)), ('marked', (('yes',),))), ())),
+                                    (('label=', ('label', 'some')),
+                                     ('e', 'exact', '',
+                                      (('label', ((('h', 'label', (), '', False),),)), ('picky', (('yes',),)), ('marked', (('yes',),))), ())),
+                                    (('until=', ('time', 'some')),
+                                     ('e', 'exact', '',
+                                      (('until', ((('h', 'time', (), '', False),),)), ('age', ((('h', 'time', (('age', None),), '', False),),)),
+                                       ('at', ((('h', 'time', (('moment', None),), '', False),),)),
+                                       ('untimely', ((('h', 'time', (('untimely', None),), '', False),),)), ('picky', (('yes',),))),
                                       ())),
-                                    (('until=', ('time', 'int')), ('u', 'give until as a duration, such as 24h', False)),
-                                    (('until=', ('age', 'some')),
-                                     ('e', 'exact', '', (('until', ((('h', 'age', (('seconds', None),), '', False),),)),), ())),
-                                    (('label', ('other', 'some')),
-                                     ('u', 'the filters here are until=DURATION and label=KEY=VALUE; prune each kind by itself for others', False)),
-                                    ((('wrong', 'some'), '=', ('val', 'some')),
+                                    ((('wrong', 'some'), '=', ('val', None)),
                                      ('e', 'exact', '', (('wrong', ((('h', 'wrong', (), '', False),),)),), ()))))}},
  'operands': (),
- 'ask': (('--volumes',
-          'WARNING! This will remove:\n'
-          '  - all stopped containers\n'
-          '  - all anonymous volumes not used by at least one container\n'
-          '  - all dangling images (with --all: all images without at least one container associated to them)\n'
-          '\n'
-          'Are you sure you want to continue?'),
-         ('--all',
-          'WARNING! This will remove:\n'
-          '  - all stopped containers\n'
-          '  - all images without at least one container associated to them\n'
-          '\n'
-          'Are you sure you want to continue?'),
-         ('else', 'WARNING! This will remove:\n  - all stopped containers\n  - all dangling images\n\nAre you sure you want to continue?')),
+ 'ask': ('pieces',
+         ('WARNING! This will remove:\n  - all stopped containers\n  - all networks not used by at least one container\n',
+          ('if', (('flag', '--volumes', True, None),), ('  - all anonymous volumes not used by at least one container\n',), ()),
+          ('if', (('flag', '--all', True, None),), ('  - all images without at least one container associated to them\n  - all build cache\n',),
+           ('  - all dangling images\n  - unused build cache\n',)),
+          '\n',
+          ('if', (('hole', '--filter...', True, (('choices', None),)),),
+           ('  Items to be pruned will be filtered with:\n', ('h', '--filter', (('choices', None),), '', True), '\n\n'), ()),
+          'Are you sure you want to continue?')),
  'unasked': '--force',
  'instead': (),
  'noise': 'noise'}

@@ -19,6 +19,10 @@ def plan(inv, row, grammar, context, facts=None):
         return Many([(one, plan(single, row, grammar, context, known)) for one, single, known in split(inv, row, each)])
     if "refuse" in row:
         raise refusal(row, [Diagnostic("unsupported", "docker " + row["command"], row["refuse"])], inv, context)
+    if "prune" in row["command"]:
+        from d2c.translate.asking import configured
+
+        configured(inv)
     refused = None
     for late in ("", "yes") if context.target == "auto" else ("yes",):
         for target in candidates(row, context, facts or {}):
@@ -144,7 +148,12 @@ def attempt(inv, row, grammar, context, target, facts):
         return [Diagnostic("unsupported", command, str(error))]
     if context.strict and said:
         return [Diagnostic("unsupported", one.subject, one.why) for one in said]
-    return Plan(row["command"], target, steps, unique(said) if said else said, context.sudo, {"ask": question(row, inv)})
+    asked = None
+    if "ask" in row:
+        from d2c.translate.asking import question
+
+        asked = question(row, form, inv, scope)
+    return Plan(row["command"], target, steps, unique(said) if said else said, context.sudo, {"ask": asked})
 
 
 def keep(password, steps, scope, said):
@@ -158,16 +167,6 @@ def keep(password, steps, scope, said):
     steps[-1].password = credentials.path(), name
     if not scope.context.run:
         said.append(Diagnostic("approximate", "docker " + scope.inv.command, why))
-
-
-def question(row, inv):
-    """What docker asks before it goes on, or None; the row names the flag that answers it."""
-    asked = row.get("ask")
-    if asked is None or "unasked" in row and inv.get(row["unasked"]):
-        return None
-    if asked.__class__ is tuple:
-        return next(text for flag, text in asked if flag == "else" or inv.get(flag))
-    return asked
 
 
 def speak(row, form, inv, steps):

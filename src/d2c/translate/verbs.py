@@ -275,12 +275,16 @@ TABLE = {
     "change": (later("changes", "edits"), "refuse"),
     "dns": (later("made", "dns", "translate"), "refuse"),
     "hub": (later("credentials", "hub"), "drop"),
+    "age": (later("asking", "age", "translate"), "refuse"),
+    "moment": (later("asking", "moment", "translate"), "refuse"),
+    "untimely": (later("asking", "untimely", "translate"), "refuse"),
+    "time": (later("times", "of_kind"), "drop"),
     "within": (later("light", "within", "translate"), "drop"),
     "beyond": (later("light", "beyond", "translate"), itself),
     "registry": (later("credentials", "registry"), "refuse"),
     "scheme": (later("credentials", "scheme"), "refuse"),
 }
-WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "option", "plain", "behind", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted", "once", "settings"}
+WHOLE = {"or", "join", "alt", "first", "last", "rest", "count", "each", "less", "option", "plain", "behind", "named", "any", "container", "full", "asks", "fields", "heads", "awk", "mounted", "once", "settings", "choices"}
 
 OF_NOTHING = {"settings", "or", "less", "named", "count", "rest"}  # verbs that make something of nothing
 
@@ -360,6 +364,10 @@ def whole(name, argument, value, scope):
             return settings(values)
         except ValueError as error:
             raise NeedsValue(f"--change: {error}") from None
+    if name == "choices":
+        from d2c.translate.asking import choices
+
+        return choices(values, scope)
     if name == "less":
         return [one for one in values if one not in (scope.get(argument, True) or [])]
     if name == "count":
