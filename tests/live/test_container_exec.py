@@ -51,11 +51,11 @@ def test_each_line_ends_as_dockers(world, judge):
     for words in LINES:
         want = judge.run("docker", "exec", *words, check=False, env={"HERE": "x y"}, input="stdin is not read")
         got = world.d2c("-x", "-q", "docker", "exec", *words, env={"HERE": "x y"}, input="stdin is not read")
-        said = want.stdout
-        if want.returncode in (126, 127):   # this old engine sends its own complaint down the command's stdout
-            said = ""
-            assert ("no matching entries" in want.stdout) == ("no matching entries" in got.stderr), got.stderr
-        if (got.stdout, got.returncode) != (said, want.returncode):
+        told = (want.stdout, want.returncode)
+        if "no matching entries" in want.stdout:    # dockerd 29 refuses it before anything is started
+            told = ("", 1)
+            assert got.stderr == "Error response from daemon: " + want.stdout
+        if (got.stdout, got.returncode) != told:
             wrong.append((words, (want.stdout, want.stderr, want.returncode), (got.stdout, got.stderr, got.returncode)))
     assert not wrong, "\n".join(map(str, wrong))
 
@@ -64,7 +64,7 @@ def test_each_line_ends_as_dockers(world, judge):
 def test_what_cannot_be_started(world):
     for flags in ([], ["-i"], ["-u", "bob"]):
         done = world.d2c("-x", "-q", "docker", "exec", *flags, "web", "nosuchcommand", input="")
-        assert done.returncode == 127 and "executable file not found in $PATH" in done.stderr
+        assert (done.returncode, done.stderr) == (127, "") and done.stdout.endswith('exec: "nosuchcommand": executable file not found in $PATH: unknown\n')
 
 
 def test_stdin_arrives_whole(world):

@@ -16,7 +16,7 @@ def mended(words, name, stdin=None):
 
     Where there are no rules stderr is left alone, and a signal that came tells the status: 128 and its number.
     """
-    rules = [(re.compile(line.encode()), status, say) for line, status, say in MENDS[name]]
+    rules = [(re.compile(line.encode()), *rest) for line, *rest in MENDS[name]]
     old = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         child = subprocess.Popen([os.fsencode(word) for word in words], stdin=stdin, stderr=subprocess.PIPE if rules else None, preexec_fn=_default_interrupt)
@@ -71,10 +71,10 @@ def pass_on(stream, rules):
         lines = held.split(b"\n")
         held = lines.pop()
         for line in lines:
-            status, line = judged(line, rules)
+            status, line, where = judged(line, rules)
             wanted = status if wanted is None else wanted
             if line is not None:
-                os.write(2, line + b"\n")
+                os.write(where, line + b"\n")
         if held and not held.startswith((b"time=", b"FATA", b"E", b"W", b"I")):
             os.write(2, held)
             held = b""
@@ -85,13 +85,13 @@ def pass_on(stream, rules):
 
 
 def judged(line, rules):
-    """(status or None, the line to show or None) for one line of the tool."""
-    for pattern, status, say in rules:
+    """(status or None, the line to show or None, the stream to show it on) for one line of the tool."""
+    for pattern, status, say, where in rules:
         found = pattern.search(line)
         if found:
             told = None if status is None else int(found.expand(status.encode()))
             if say is None:
-                return told, None
+                return told, None, where
             said = found.expand(say.encode())
-            return told, said.replace(b'\\"', b'"') if line.startswith(b"time=") else said    # the tools' log quotes what they say
-    return None, line
+            return told, said.replace(b'\\"', b'"') if line.startswith(b"time=") else said, where    # the tools' log quotes what they say
+    return None, line, 2

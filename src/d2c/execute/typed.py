@@ -50,7 +50,7 @@ def heard(child, ours, secret, name):
     out, into = os.pipe()
     typist = threading.Thread(target=serve, args=(ours, into, secret), daemon=True)
     typist.start()
-    rules = [(re.compile(line.encode()), status, text) for line, status, text in MENDS[name]] if name else []
+    rules = [(re.compile(line.encode()), *rest) for line, *rest in MENDS[name]] if name else []
     with os.fdopen(out, "rb", 0) as stream:
         wanted = mend.pass_on(stream, rules)
     code = status_of(child.wait())

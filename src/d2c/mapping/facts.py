@@ -57,11 +57,11 @@ def parts(text):
 
 PATTERN_HOLE_64 = __import__("re").compile(r"<(?:([a-z0-9]+):)?([a-z]+)>")
 
-MEND_KEYS = {"line", "status", "say"}
+MEND_KEYS = {"line", "status", "say", "to"}
 
 
 def mends(path, shown):
-    """MENDS: name -> tuple of (regular expression, status text, words to say or None); an empty one for `signals`."""
+    """MENDS: name -> tuple of (regular expression, status text, words to say or None, the stream for them); an empty one for `signals`."""
     made = {}
     for name, rules in load.document(path, shown).items():
         if rules.__class__ is not list and str(rules) == "signals":
@@ -69,7 +69,9 @@ def mends(path, shown):
             continue
         for one in rules:
             load.only(one, MEND_KEYS, "a mend")
-        made[str(name)] = tuple((str(one["line"]), str(one["status"]) if "status" in one else None, str(one["say"]) if "say" in one else None) for one in rules)
+            if str(one.get("to", "stdout")) != "stdout":
+                load.fail(one, "to: nothing but stdout can stand here")
+        made[str(name)] = tuple((str(one["line"]), str(one["status"]) if "status" in one else None, str(one["say"]) if "say" in one else None, 1 if "to" in one else 2) for one in rules)
     return made
 
 

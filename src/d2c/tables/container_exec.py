@@ -120,10 +120,10 @@ ROW = {'command': 'container exec',
                                                  '  second && g == "" && member(name) {groups = groups "," $3}\n'
                                                  '  second && member(owner) {its = its "," $3}\n'
                                                  '  END {\n'
-                                                 '    if (uid == "" && (uid = u) !~ /^[0-9]+$/) {print "unable to find user " u ": no matching '
-                                                 'entries in passwd file" >"/dev/stderr"; exit 1}\n'
-                                                 '    if (gid == "" && (gid = g == "" ? 0 : g) !~ /^[0-9]+$/) {print "unable to find group " g ": no '
-                                                 'matching entries in group file" >"/dev/stderr"; exit 1}\n'
+                                                 '    if (uid == "" && (uid = u) !~ /^[0-9]+$/) {print "Error response from daemon: unable to find '
+                                                 'user " u ": no matching entries in passwd file" >"/dev/stderr"; exit 1}\n'
+                                                 '    if (gid == "" && (gid = g == "" ? 0 : g) !~ /^[0-9]+$/) {print "Error response from daemon: '
+                                                 'unable to find group " g ": no matching entries in group file" >"/dev/stderr"; exit 1}\n'
                                                  '    if (match(old, /"additionalGids":[[][0-9,]*/)) {\n'
                                                  '      n = split(substr(old, RSTART + 18, RLENGTH - 18), given, ",")\n'
                                                  '      for (i = 1; i <= n; i++) if (given[i] != number("gid") && !index(its ",", "," given[i] ",")) '
@@ -147,7 +147,7 @@ ROW = {'command': 'container exec',
                                                  '  }\' "$bundle/config.json" ',
                                                  ('h', 'who', (('last', None),), '', False), ' "$tty" ', ('h', '--workdir', (('or', ''),), '', False),
                                                  ' "$@"', ('opt', (' ', ('h', 'env', (), '', False))), ' -- ', ('h', 'command', (), '', True),
-                                                 ') || exit 126\n',
+                                                 ') || exit 1\n',
                                                  ('if', (('flag', '--detach', True, None),),
                                                   (('t', 'runc'),
                                                    ' exec -d --process /dev/fd/3 "$id" 3<<END </dev/null >/dev/null 2>&1\n$process\nEND\n'),
@@ -302,10 +302,10 @@ ROW = {'command': 'container exec',
                                               '  second && g == "" && member(name) {groups = groups "," $3}\n'
                                               '  second && member(owner) {its = its "," $3}\n'
                                               '  END {\n'
-                                              '    if (uid == "" && (uid = u) !~ /^[0-9]+$/) {print "unable to find user " u ": no matching entries '
-                                              'in passwd file" >"/dev/stderr"; exit 1}\n'
-                                              '    if (gid == "" && (gid = g == "" ? 0 : g) !~ /^[0-9]+$/) {print "unable to find group " g ": no '
-                                              'matching entries in group file" >"/dev/stderr"; exit 1}\n'
+                                              '    if (uid == "" && (uid = u) !~ /^[0-9]+$/) {print "Error response from daemon: unable to find user '
+                                              '" u ": no matching entries in passwd file" >"/dev/stderr"; exit 1}\n'
+                                              '    if (gid == "" && (gid = g == "" ? 0 : g) !~ /^[0-9]+$/) {print "Error response from daemon: '
+                                              'unable to find group " g ": no matching entries in group file" >"/dev/stderr"; exit 1}\n'
                                               '    if (match(old, /"additionalGids":[[][0-9,]*/)) {\n'
                                               '      n = split(substr(old, RSTART + 18, RLENGTH - 18), given, ",")\n'
                                               '      for (i = 1; i <= n; i++) if (given[i] != number("gid") && !index(its ",", "," given[i] ",")) '
@@ -329,7 +329,7 @@ ROW = {'command': 'container exec',
                                               '  }\' "$bundle/config.json" ',
                                               ('h', 'who', (('last', None),), '', False), ' "$tty" ', ('h', '--workdir', (('or', ''),), '', False),
                                               ' "$@"', ('opt', (' ', ('h', 'env', (), '', False))), ' -- ', ('h', 'command', (), '', True),
-                                              ') || exit 126\n',
+                                              ') || exit 1\n',
                                               ('if', (('flag', '--detach', True, None),),
                                                (('t', 'runc'),
                                                 ' exec -d --process /dev/fd/3 "$id" 3<<END </dev/null >/dev/null 2>&1\n$process\nEND\n'),
