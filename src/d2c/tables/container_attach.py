@@ -54,22 +54,59 @@ ROW = {'command': 'container attach',
                                             'fi\npid=$(', ('t', 'ctr'),
                                             ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {print $2}\')\n'
                                             '[ "$pid" ] || { echo cannot attach to a stopped container, start it first >&2; exit 1; }\n'
-                                            'tail -n 0 -f "$log" & reader=$!\n'
-                                            "trap 'kill $reader 2>/dev/null' EXIT\n",
+                                            'before() { more >/dev/null; }\n'
+                                            'settle() {\n'
+                                            '  n=30\n'
+                                            '  while [ -e "/var/lib/d2c/logs/$id.pid" ] && [ "$n" != 0 ]; do sleep 0.1; n=$((n - 1)); done\n'
+                                            '}\n'
+                                            "case $(awk -W version 2>/dev/null </dev/null) in mawk*) lines='-W interactive -v live=1' ;; *) "
+                                            "lines='-v live=1' ;; esac\n"
+                                            'show() {\n'
+                                            "  LC_ALL=C awk $lines '\n"
+                                            '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+                                            '    {\n'
+                                            '      split(substr($0, 1, RLENGTH), head, " ")\n'
+                                            '      text = substr($0, RLENGTH + 1)\n'
+                                            '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n'
+                                            '      if (stream != head[2]) fflush()\n'
+                                            '      stream = head[2]\n'
+                                            '      if (stream == "stdout") print text\n'
+                                            '      else print text >> "/dev/stderr"\n'
+                                            '      if (live) fflush()\n'
+                                            '    }\n'
+                                            "    '\n"
+                                            '}\n',
                                             ('if', (('flag', '--sig-proxy', True, 'false'),),
                                              ("trap 'exit 130' INT\ntrap 'exit 143' TERM\ntrap 'exit 129' HUP\n",),
                                              ('pass() { ', ('t', 'ctr'),
                                               ' tasks kill -s "$1" "$id"; }\n'
                                               'for signal in HUP INT QUIT TERM USR1 USR2; do trap "pass $signal" "$signal"; done\n')),
-                                            'while kill -0 "$pid" 2>/dev/null; do sleep 0.2; kill -0 $reader 2>/dev/null || exit; done\n'
-                                            'sleep 1\n'
+                                            'self=$(exec sh -c \'echo "$PPID"\')\n'
+                                            "more() { tr -d '\\000' <&3; }     # mawk reads no zero bytes line by line\n"
+                                            'follow() {\n'
+                                            '  exec 3<"$log"\n'
+                                            '  before\n'
+                                            '  while :; do\n'
+                                            '    [ -e "/proc/$pid/fd" ] && live=yes || live=\n',
+                                            ('if', (('fact', 'target', True, 'crictl'),),
+                                             ('    [ ! -e "$log" ] || [ "$log" -ef /dev/fd/3 ] || { sleep 0.1; more; exec 3<"$log"; }    # '
+                                              'rotated\n',),
+                                             ()),
+                                            '    [ "$live" ] || settle\n'
+                                            '    more\n'
+                                            '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
+                                            '    sleep 0.2\n'
+                                            '  done\n'
+                                            '}\n'
+                                            'follow | show & reader=$!\n'
+                                            "trap 'kill $reader 2>/dev/null' EXIT\n"
+                                            'while kill -0 $reader 2>/dev/null; do wait $reader; done\n'
                                             'exit "$(',
                                             ('t', 'ctr'),
                                             ' shim --id "$id" state </dev/null | awk \'/"exit_status"/ {gsub(/[^0-9]/, ""); status = $0} END {print '
                                             "status + 0}'",
                                             ')")')),),
-                                'said': ("docker run's own are read from their log, both streams on stdout; ctr deletes others' task at its "
-                                         'end',)})}},
+                                'said': ("docker run's own are read from their log; ctr deletes others' task at its end",)})}},
  'flags': {'--no-stdin': {'crictl': ('x',), 'ctr': ('x',)},
            '--sig-proxy': {'crictl': ('d', 'crictl attach passes no signals on'), 'ctr': ('x',)},
            '--detach-keys': {'crictl': ('c',

@@ -176,7 +176,17 @@ ROW = {'command': 'container create',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+                                                '\'": already exists\' >&2; exit 1; }\n',
+                                                ('if', (('hole', 'node.pods', True, None),),
+                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
+                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+                                                 ())),
+                                               ())),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -427,7 +437,82 @@ ROW = {'command': 'container create',
                                               '  } > "/var/lib/d2c/ports/$id"\n'
                                               '}\n'),
                                              ()),
-                                            'mkdir -p /var/lib/d2c/logs /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\nset -- \\\n',
+                                            ('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                             ('logger=/var/lib/d2c/logger.sh\n',)),
+                                            'logs=binary:///bin/sh?$logger=\n'
+                                            '[ -e "$logger" ] || {\n'
+                                            '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                            "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                            'all is written (the file pid goes) when init has ended\n'
+                                            'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                            '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                            "trap '' TERM\n"
+                                            'exec 5>&-         # containerd waits for this\n',
+                                            ('if', (('word', 'exec', True, None),),
+                                             ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                              'import os, select, sys, time\n'
+                                              'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                              'def ended():\n'
+                                              '    try:\n'
+                                              '        with open("init.pid") as file:\n'
+                                              '            os.kill(int(file.read()), 0)\n'
+                                              '    except ProcessLookupError:\n'
+                                              '        return True\n'
+                                              '    except (OSError, ValueError):\n'
+                                              '        pass\n'
+                                              'while names:\n'
+                                              '    ready = select.select(names, [], [], wait)[0]\n'
+                                              '    last = not ready and ended()\n'
+                                              '    for fd in list(names) if last else ready:\n'
+                                              '        data = b"" if last else os.read(fd, 65536)\n'
+                                              '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                              '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() + '
+                                              'names[fd]\n'
+                                              '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                              '        out = []\n'
+                                              '        for line in lines:\n'
+                                              '            while len(line) > 16384:\n'
+                                              '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                              '                line = line[16384:]\n'
+                                              '            out += head, b"F ", line, b"\\n"\n'
+                                              '        while len(rest) >= 16384 or rest and not data:\n'
+                                              '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                              '            rest = rest[16384:]\n'
+                                              '        held[fd] = rest\n'
+                                              '        if not data and not last:\n'
+                                              '            del names[fd]\n'
+                                              '        out = b"".join(out)\n'
+                                              '        while out:\n'
+                                              '            out = out[os.write(1, out):]\n'
+                                              '    if last:\n'
+                                              '        wait = None\n'
+                                              '        os.unlink(sys.argv[1])\n'
+                                              '\' "$pid"\n',),
+                                             ()),
+                                            'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                            'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                            '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                            'log() {\n'
+                                            '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                            '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                            '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                            '  }\n'
+                                            '}\n'
+                                            'trap gone=yes TERM\n'
+                                            'log stdout <&3 &\n'
+                                            'log stderr <&4 &\n'
+                                            'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                            'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                            'wc -c < "${pid%pid}log"',
+                                            ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                            '[ "$gone" ] || kill $(cat "$pid")\n'
+                                            'wait\n'
+                                            'rm "$pid"\n'
+                                            'cat <&3\n'
+                                            'END\n'
+                                            '} || exit\n'
+                                            'mkdir -p /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\n'
+                                            'set -- \\\n',
                                             ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
                                              ('  --seccomp \\\n',), ()),
                                             ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs \\\n',), ()),
@@ -493,9 +578,11 @@ ROW = {'command': 'container create',
                                              ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), ' \\\n'), ()),
                                             ('if', (('flag', '--ulimit', True, None),),
                                              ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), ' \\\n'), ()),
+                                            ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true \\\n',), ()),
+                                            ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true \\\n',), ()),
                                             ('if', (('hole', 'restart', True, None),),
                                              ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
-                                              ' --label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log" \\\n'),
+                                              ' --label "containerd.io/restart.loguri=$logs" \\\n'),
                                              ()),
                                             ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                              ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
@@ -541,7 +628,17 @@ ROW = {'command': 'container create',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+                                                '\'": already exists\' >&2; exit 1; }\n',
+                                                ('if', (('hole', 'node.pods', True, None),),
+                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
+                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+                                                 ())),
+                                               ())),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -792,7 +889,82 @@ ROW = {'command': 'container create',
                                               '  } > "/var/lib/d2c/ports/$id"\n'
                                               '}\n'),
                                              ()),
-                                            'mkdir -p /var/lib/d2c/logs /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\nset -- \\\n',
+                                            ('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                             ('logger=/var/lib/d2c/logger.sh\n',)),
+                                            'logs=binary:///bin/sh?$logger=\n'
+                                            '[ -e "$logger" ] || {\n'
+                                            '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                            "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                            'all is written (the file pid goes) when init has ended\n'
+                                            'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                            '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                            "trap '' TERM\n"
+                                            'exec 5>&-         # containerd waits for this\n',
+                                            ('if', (('word', 'exec', True, None),),
+                                             ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                              'import os, select, sys, time\n'
+                                              'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                              'def ended():\n'
+                                              '    try:\n'
+                                              '        with open("init.pid") as file:\n'
+                                              '            os.kill(int(file.read()), 0)\n'
+                                              '    except ProcessLookupError:\n'
+                                              '        return True\n'
+                                              '    except (OSError, ValueError):\n'
+                                              '        pass\n'
+                                              'while names:\n'
+                                              '    ready = select.select(names, [], [], wait)[0]\n'
+                                              '    last = not ready and ended()\n'
+                                              '    for fd in list(names) if last else ready:\n'
+                                              '        data = b"" if last else os.read(fd, 65536)\n'
+                                              '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                              '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() + '
+                                              'names[fd]\n'
+                                              '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                              '        out = []\n'
+                                              '        for line in lines:\n'
+                                              '            while len(line) > 16384:\n'
+                                              '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                              '                line = line[16384:]\n'
+                                              '            out += head, b"F ", line, b"\\n"\n'
+                                              '        while len(rest) >= 16384 or rest and not data:\n'
+                                              '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                              '            rest = rest[16384:]\n'
+                                              '        held[fd] = rest\n'
+                                              '        if not data and not last:\n'
+                                              '            del names[fd]\n'
+                                              '        out = b"".join(out)\n'
+                                              '        while out:\n'
+                                              '            out = out[os.write(1, out):]\n'
+                                              '    if last:\n'
+                                              '        wait = None\n'
+                                              '        os.unlink(sys.argv[1])\n'
+                                              '\' "$pid"\n',),
+                                             ()),
+                                            'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                            'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                            '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                            'log() {\n'
+                                            '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                            '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                            '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                            '  }\n'
+                                            '}\n'
+                                            'trap gone=yes TERM\n'
+                                            'log stdout <&3 &\n'
+                                            'log stderr <&4 &\n'
+                                            'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                            'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                            'wc -c < "${pid%pid}log"',
+                                            ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                            '[ "$gone" ] || kill $(cat "$pid")\n'
+                                            'wait\n'
+                                            'rm "$pid"\n'
+                                            'cat <&3\n'
+                                            'END\n'
+                                            '} || exit\n'
+                                            'mkdir -p /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\n'
+                                            'set -- \\\n',
                                             ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
                                              ('  --seccomp \\\n',), ()),
                                             ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs \\\n',), ()),
@@ -858,9 +1030,11 @@ ROW = {'command': 'container create',
                                              ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), ' \\\n'), ()),
                                             ('if', (('flag', '--ulimit', True, None),),
                                              ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), ' \\\n'), ()),
+                                            ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true \\\n',), ()),
+                                            ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true \\\n',), ()),
                                             ('if', (('hole', 'restart', True, None),),
                                              ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
-                                              ' --label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log" \\\n'),
+                                              ' --label "containerd.io/restart.loguri=$logs" \\\n'),
                                              ()),
                                             ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                              ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
@@ -913,7 +1087,17 @@ ROW = {'command': 'container create',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+                                                '\'": already exists\' >&2; exit 1; }\n',
+                                                ('if', (('hole', 'node.pods', True, None),),
+                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
+                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+                                                 ())),
+                                               ())),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -1141,8 +1325,82 @@ ROW = {'command': 'container create',
                                              (('t', 'ctr'), ' images label ', ('h', 'image', (('ref', None),), '', False),
                                               ' io.cri-containerd.pinned=pinned >/dev/null\n'),
                                              ()),
-                                            'mkdir -p /var/lib/d2c/logs && : > "/var/lib/d2c/logs/$id.log" || exit\n', ('t', 'ctr'),
-                                            ' containers create --label d2c.state=created \\\n',
+                                            ('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                             ('logger=/var/lib/d2c/logger.sh\n',)),
+                                            'logs=binary:///bin/sh?$logger=\n'
+                                            '[ -e "$logger" ] || {\n'
+                                            '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                            "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                            'all is written (the file pid goes) when init has ended\n'
+                                            'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                            '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                            "trap '' TERM\n"
+                                            'exec 5>&-         # containerd waits for this\n',
+                                            ('if', (('word', 'exec', True, None),),
+                                             ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                              'import os, select, sys, time\n'
+                                              'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                              'def ended():\n'
+                                              '    try:\n'
+                                              '        with open("init.pid") as file:\n'
+                                              '            os.kill(int(file.read()), 0)\n'
+                                              '    except ProcessLookupError:\n'
+                                              '        return True\n'
+                                              '    except (OSError, ValueError):\n'
+                                              '        pass\n'
+                                              'while names:\n'
+                                              '    ready = select.select(names, [], [], wait)[0]\n'
+                                              '    last = not ready and ended()\n'
+                                              '    for fd in list(names) if last else ready:\n'
+                                              '        data = b"" if last else os.read(fd, 65536)\n'
+                                              '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                              '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() + '
+                                              'names[fd]\n'
+                                              '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                              '        out = []\n'
+                                              '        for line in lines:\n'
+                                              '            while len(line) > 16384:\n'
+                                              '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                              '                line = line[16384:]\n'
+                                              '            out += head, b"F ", line, b"\\n"\n'
+                                              '        while len(rest) >= 16384 or rest and not data:\n'
+                                              '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                              '            rest = rest[16384:]\n'
+                                              '        held[fd] = rest\n'
+                                              '        if not data and not last:\n'
+                                              '            del names[fd]\n'
+                                              '        out = b"".join(out)\n'
+                                              '        while out:\n'
+                                              '            out = out[os.write(1, out):]\n'
+                                              '    if last:\n'
+                                              '        wait = None\n'
+                                              '        os.unlink(sys.argv[1])\n'
+                                              '\' "$pid"\n',),
+                                             ()),
+                                            'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                            'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                            '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                            'log() {\n'
+                                            '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                            '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                            '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                            '  }\n'
+                                            '}\n'
+                                            'trap gone=yes TERM\n'
+                                            'log stdout <&3 &\n'
+                                            'log stderr <&4 &\n'
+                                            'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                            'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                            'wc -c < "${pid%pid}log"',
+                                            ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                            '[ "$gone" ] || kill $(cat "$pid")\n'
+                                            'wait\n'
+                                            'rm "$pid"\n'
+                                            'cat <&3\n'
+                                            'END\n'
+                                            '} || exit\n'
+                                            ': > "/var/lib/d2c/logs/$id.log" || exit\n',
+                                            ('t', 'ctr'), ' containers create --label d2c.state=created \\\n',
                                             ('if', (('flag', '--tty', True, None),), ('  -t \\\n',), ()),
                                             ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
                                              ('  --seccomp \\\n',), ()),
@@ -1209,9 +1467,11 @@ ROW = {'command': 'container create',
                                              ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), ' \\\n'), ()),
                                             ('if', (('flag', '--ulimit', True, None),),
                                              ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), ' \\\n'), ()),
+                                            ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true \\\n',), ()),
+                                            ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true \\\n',), ()),
                                             ('if', (('hole', 'restart', True, None),),
                                              ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
-                                              ' --label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log" \\\n'),
+                                              ' --label "containerd.io/restart.loguri=$logs" \\\n'),
                                              ()),
                                             ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                              ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
@@ -1340,10 +1600,12 @@ ROW = {'command': 'container create',
                                                  ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
                                                 ()),
                                                'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                               '\n'
-                                               'mkdir -p "${dir%/*}" && mkdir "$dir" 2>/dev/null || { echo Error response from daemon: Conflict. The '
-                                               'container name /',
-                                               ('h', '--name', (('named', None),), '', False), ' is already in use. >&2; exit 1; }\n',
+                                               '\nmkdir -p "${dir%/*}" && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
+                                               ' >/dev/null 2>&1 && mkdir "$dir" 2>/dev/null ||\n'
+                                               '  { echo \'Error response from daemon: Conflict. The container name "/\'',
+                                               ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
+                                               ('h', '--name', (('named', None),), '', False),
+                                               '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 1; }\n',
                                                ('if', (('hole', 'own', True, None),),
                                                 ('for volume in ', ('h', 'own', (), '', False), '; do echo ',
                                                  ('h', '--name', (('named', None),), '', False),
@@ -3118,8 +3380,15 @@ ROW = {'command': 'container create',
                              ('hostname', ('text', (('h', '--hostname', (), '', False),))),
                              ('log_directory', ('text', ('/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False)))),
                              ('labels', ('map', (('d2c', ('text', ('run',))),))),
-                             ('annotations', ('map', (('d2c.name', ('text', (('h', '--name', (), '', False),))),))), ('dns_config', ('text', ())),
-                             ('port_mappings', ('text', ())),
+                             ('annotations',
+                              ('map',
+                               (('d2c.name', ('text', (('h', '--name', (), '', False),))),
+                                ('d2c.dns', ('text', (('h', '--dns', (('join', ' '),), '', True),))),
+                                ('d2c.hosts', ('text', (('h', '--add-host', (('join', ' '),), '', True),))),
+                                ('d2c.groups', ('text', (('h', '--group-add', (('join', ' '),), '', True),))),
+                                ('d2c.sysctls', ('text', (('h', '--sysctl', (('join', ';'),), '', True),))),
+                                ('d2c.init', ('text', (('h', '--init', (), '', False),))), ('d2c.rm', ('text', (('h', '--rm', (), '', False),)))))),
+                             ('dns_config', ('text', ())), ('port_mappings', ('text', ())),
                              ('linux',
                               ('map',
                                (('cgroup_parent', ('text', (('h', '--cgroup-parent', (), '', False),))), ('sysctls', ('text', ())),

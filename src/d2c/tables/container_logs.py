@@ -10,113 +10,669 @@ GRAMMAR = {'command': 'container logs',
            '--until': ('string', '', None, '', '')},
  'short': {'f': '--follow', 'n': '--tail', 't': '--timestamps'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
- 'checks': (('', 1, (('blank', (), ('0', 'container')),)),)}
+ 'checks': (('', 1, (('blank', (), ('0', 'container')), ('times.wrong', ('--since', '--until'), ('--since', '--until')))),)}
 ROW = {'command': 'container logs',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'created'),), 'steps': (('run', (('true',),)),)},
-                                  {'when': (('hole', 'end', True, None), ('flag', '--follow', True, None)),
+                                  {'when': (('flag', '--until', True, None), ('flag', '--follow', True, None)),
                                    'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False),
-                                               ' dir=$(mktemp -d) reader=\n'
-                                               'trap \'kill $reader 2>/dev/null; wait $reader; rm -r "$dir"\' EXIT\n'
+                                              ('(id=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.info.pid}} {{.status.logPath}}\' "$id") || exit\n'
+                                               'pid=${log%% *} log=${log#* }\n'
+                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
+                                               'reading >&2; exit 1; }\n'
+                                               'older() {\n'
+                                               '  for file in "$log".2*; do\n'
+                                               '    case $file in\n'
+                                               '    *.tmp) ;;\n'
+                                               '    *.gz) gzip -dc "$file" ;;\n'
+                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
+                                               '    esac\n'
+                                               '  done 2>/dev/null\n'
+                                               '}\n'
+                                               'settle() { sleep 0.2; }\n',
+                                               ('if', (('hole', 'tail', True, None),),
+                                                ('before() { { older; more; } | tail -n ', ('h', 'tail', (('last', None),), '', False), '; }\n'),
+                                                ('before() { older; }\n',)),
+                                               "case $(awk -W version 2>/dev/null </dev/null) in mawk*) lines='-W interactive -v live=1' ;; *) "
+                                               "lines='-v live=1' ;; esac\n",
+                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
+                                               ('if', (('hole', 'since', True, None),),
+                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'since-ago', True, None),),
+                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'since-local', True, None),),
+                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'until-ago', True, None),),
+                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'until-local', True, None),),
+                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                                ()),
+                                               'show() {\n',
+                                               ('if', (('hole', 'clock', True, None),),
+                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
+                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
+                                                ('    function utc(time,  at, zone, part, days) {\n'
+                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
+                                                 '      zone = substr(time, at)\n'
+                                                 '      time = substr(time, 1, at - 1)\n'
+                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
+                                                 '      if (zone == "Z") return time "Z"\n'
+                                                 '      split(time, part, /[-T:.]/)\n'
+                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
+                                                 'substr(zone, 5, 2))\n'
+                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
+                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
+                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
+                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
+                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
+                                                 '      if (part[3] == 0) part[3] = days\n'
+                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
+                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
+                                                 'at % 60, part[6], part[7])\n'
+                                                 '    }\n',),
+                                                ()),
+                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+                                               '    {\n'
+                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
+                                               '      text = substr($0, RLENGTH + 1)\n'
+                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
+                                               ('if', (('hole', 'clock', True, None),),
+                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
+                                                  ('      time = head[1]\n',)),
+                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
+                                                ()),
+                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
+                                               '      if (stream != head[2]) fflush()\n'
+                                               '      stream = head[2]\n'
+                                               '      if (stream == "stdout") print text\n'
+                                               '      else print text >> "/dev/stderr"\n'
+                                               '      if (live) fflush()\n'
+                                               '    }\n'
+                                               "    '\n"
+                                               '}\n'
                                                "trap 'exit 130' INT\n"
                                                "trap 'exit 143' TERM\n"
                                                "trap 'exit 129' HUP\n"
-                                               'end=$(date -d ',
-                                               ('h', 'end', (('last', None),), '', False), ' +%Y-%m-%dT%H:%M:%S) && mkfifo "$dir/log" || exit\n',
-                                               ('t', 'crictl'), ' logs -f -t ', ('h', 'since', (), '', False), ' ',
-                                               ('opt', ('--tail ', ('h', 'tail', (), '', False))),
-                                               ' "$id" >"$dir/log" 2>&1 & reader=$!\n'
-                                               'while IFS= read -r line; do\n'
-                                               '  case $line in\n'
-                                               '  [0-9]*-*T*:*) [ "${line%% *}" \\> "$end" ] && exit 0 ;;\n'
-                                               '  *) printf \'%s\\n\' "$line" >&2; continue ;;\n'
-                                               '  esac\n',
-                                               ('if', (('flag', '--timestamps', True, None),), ('  printf \'%s\\n\' "$line"\n',),
-                                                ('  printf \'%s\\n\' "${line#* }"\n',)),
-                                               'done <"$dir/log"\nwait $reader)')),),
-                                   'said': ("both streams come on stdout; the node's time zone must be the shell's",)},
-                                  {'when': (('hole', 'end', True, None),),
+                                               'self=$(exec sh -c \'echo "$PPID"\')\n'
+                                               "more() { tr -d '\\000' <&3; }     # mawk reads no zero bytes line by line\n"
+                                               'follow() {\n'
+                                               '  exec 3<"$log"\n'
+                                               '  before\n'
+                                               '  while :; do\n'
+                                               '    [ -e "/proc/$pid/fd" ] && live=yes || live=\n',
+                                               ('if', (('fact', 'target', True, 'crictl'),),
+                                                ('    [ ! -e "$log" ] || [ "$log" -ef /dev/fd/3 ] || { sleep 0.1; more; exec 3<"$log"; }    # '
+                                                 'rotated\n',),
+                                                ()),
+                                               '    [ "$live" ] || settle\n'
+                                               '    more\n'
+                                               '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
+                                               '    sleep 0.2\n'
+                                               '  done\n'
+                                               '}\n'
+                                               'follow | show & reader=$!\n'
+                                               "trap 'kill $reader 2>/dev/null' EXIT\n"
+                                               'while kill -0 $reader 2>/dev/null; do wait $reader; done\n'
+                                               ')')),)},
+                                  {'when': (('flag', '--until', True, None),),
                                    'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\nend=$(date -d ',
-                                               ('h', 'end', (('last', None),), '', False), ' +%Y-%m-%dT%H:%M:%S) || exit\n',
-                                               ('if', (('flag', '--timestamps', True, None),),
-                                                (('t', 'crictl'), ' logs -t ', ('h', 'since', (), '', False),
-                                                 ' "$id" 2>&1 | awk -v end="$end" \'$1 <= end\' \\\n'),
-                                                (('t', 'crictl'), ' logs -t ', ('h', 'since', (), '', False),
-                                                 ' "$id" 2>&1 | awk -v end="$end" \'$1 <= end {sub(/^[^ ]* /, ""); print}\' \\\n')),
-                                               ('if', (('hole', 'tail', True, None),), ('  | tail -n ', ('h', 'tail', (), '', False), ' \\\n'), ()),
-                                               ')')),),
-                                   'said': ("both streams come on stdout; the node's time zone must be the shell's",)},
-                                  {'when': (('flag', '--tail', True, 'all'), ('flag', '--follow', True, None)),
-                                   'steps': (('run',
-                                              (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'since', (), '', False),),
-                                               (('h', 'container', (), '', False),))),),
-                                   'mend': 'follow'},
-                                  {'when': (('flag', '--tail', True, 'all'),),
-                                   'steps': (('run',
-                                              (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'since', (), '', False),),
-                                               (('h', 'container', (), '', False),))),)},
-                                  {'when': (('flag', '--follow', True, None),),
-                                   'steps': (('run',
-                                              (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'since', (), '', False),),
-                                               ('opt', (('--tail',), (('h', 'tail', (), '', False),))), (('h', 'container', (), '', False),))),),
-                                   'mend': 'follow'},
+                                              ('(id=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.logPath}}\' "$id") || exit\n'
+                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
+                                               'reading >&2; exit 1; }\n'
+                                               'older() {\n'
+                                               '  for file in "$log".2*; do\n'
+                                               '    case $file in\n'
+                                               '    *.tmp) ;;\n'
+                                               '    *.gz) gzip -dc "$file" ;;\n'
+                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
+                                               '    esac\n'
+                                               '  done 2>/dev/null\n'
+                                               '}\n'
+                                               'lines=\n',
+                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
+                                               ('if', (('hole', 'since', True, None),),
+                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'since-ago', True, None),),
+                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'since-local', True, None),),
+                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'until-ago', True, None),),
+                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'until-local', True, None),),
+                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                                ()),
+                                               'show() {\n',
+                                               ('if', (('hole', 'clock', True, None),),
+                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
+                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
+                                                ('    function utc(time,  at, zone, part, days) {\n'
+                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
+                                                 '      zone = substr(time, at)\n'
+                                                 '      time = substr(time, 1, at - 1)\n'
+                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
+                                                 '      if (zone == "Z") return time "Z"\n'
+                                                 '      split(time, part, /[-T:.]/)\n'
+                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
+                                                 'substr(zone, 5, 2))\n'
+                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
+                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
+                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
+                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
+                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
+                                                 '      if (part[3] == 0) part[3] = days\n'
+                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
+                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
+                                                 'at % 60, part[6], part[7])\n'
+                                                 '    }\n',),
+                                                ()),
+                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+                                               '    {\n'
+                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
+                                               '      text = substr($0, RLENGTH + 1)\n'
+                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
+                                               ('if', (('hole', 'clock', True, None),),
+                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
+                                                  ('      time = head[1]\n',)),
+                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
+                                                ()),
+                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
+                                               '      if (stream != head[2]) fflush()\n'
+                                               '      stream = head[2]\n'
+                                               '      if (stream == "stdout") print text\n'
+                                               '      else print text >> "/dev/stderr"\n'
+                                               '      if (live) fflush()\n'
+                                               '    }\n'
+                                               "    '\n"
+                                               '}\n',
+                                               ('if', (('hole', 'tail', True, None),),
+                                                ('{ older; cat "$log"; } | tail -n ', ('h', 'tail', (('last', None),), '', False), ' | show)\n'),
+                                                ('{ older; cat "$log"; } | show)\n',)))),)},
+                                  {'when': (('word', 'exec', True, None), ('flag', '--follow', True, None)),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.info.pid}} {{.status.logPath}}\' "$id") || exit\n'
+                                               'pid=${log%% *} log=${log#* }\n'
+                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
+                                               'reading >&2; exit 1; }\n'
+                                               'older() {\n'
+                                               '  for file in "$log".2*; do\n'
+                                               '    case $file in\n'
+                                               '    *.tmp) ;;\n'
+                                               '    *.gz) gzip -dc "$file" ;;\n'
+                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
+                                               '    esac\n'
+                                               '  done 2>/dev/null\n'
+                                               '}\n'
+                                               'settle() { sleep 0.2; }\n',
+                                               ('if', (('hole', 'tail', True, None),),
+                                                ('before() { { older; more; } | tail -n ', ('h', 'tail', (('last', None),), '', False), '; }\n'),
+                                                ('before() { older; }\n',)),
+                                               "case $(awk -W version 2>/dev/null </dev/null) in mawk*) lines='-W interactive -v live=1' ;; *) "
+                                               "lines='-v live=1' ;; esac\n",
+                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
+                                               ('if', (('hole', 'since', True, None),),
+                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'since-ago', True, None),),
+                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'since-local', True, None),),
+                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'until-ago', True, None),),
+                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'until-local', True, None),),
+                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                                ()),
+                                               'show() {\n',
+                                               ('if', (('hole', 'clock', True, None),),
+                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
+                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
+                                                ('    function utc(time,  at, zone, part, days) {\n'
+                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
+                                                 '      zone = substr(time, at)\n'
+                                                 '      time = substr(time, 1, at - 1)\n'
+                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
+                                                 '      if (zone == "Z") return time "Z"\n'
+                                                 '      split(time, part, /[-T:.]/)\n'
+                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
+                                                 'substr(zone, 5, 2))\n'
+                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
+                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
+                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
+                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
+                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
+                                                 '      if (part[3] == 0) part[3] = days\n'
+                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
+                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
+                                                 'at % 60, part[6], part[7])\n'
+                                                 '    }\n',),
+                                                ()),
+                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+                                               '    {\n'
+                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
+                                               '      text = substr($0, RLENGTH + 1)\n'
+                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
+                                               ('if', (('hole', 'clock', True, None),),
+                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
+                                                  ('      time = head[1]\n',)),
+                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
+                                                ()),
+                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
+                                               '      if (stream != head[2]) fflush()\n'
+                                               '      stream = head[2]\n'
+                                               '      if (stream == "stdout") print text\n'
+                                               '      else print text >> "/dev/stderr"\n'
+                                               '      if (live) fflush()\n'
+                                               '    }\n'
+                                               "    '\n"
+                                               '}\n'
+                                               "trap 'exit 130' INT\n"
+                                               "trap 'exit 143' TERM\n"
+                                               "trap 'exit 129' HUP\n"
+                                               'self=$(exec sh -c \'echo "$PPID"\')\n'
+                                               "more() { tr -d '\\000' <&3; }     # mawk reads no zero bytes line by line\n"
+                                               'follow() {\n'
+                                               '  exec 3<"$log"\n'
+                                               '  before\n'
+                                               '  while :; do\n'
+                                               '    [ -e "/proc/$pid/fd" ] && live=yes || live=\n',
+                                               ('if', (('fact', 'target', True, 'crictl'),),
+                                                ('    [ ! -e "$log" ] || [ "$log" -ef /dev/fd/3 ] || { sleep 0.1; more; exec 3<"$log"; }    # '
+                                                 'rotated\n',),
+                                                ()),
+                                               '    [ "$live" ] || settle\n'
+                                               '    more\n'
+                                               '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
+                                               '    sleep 0.2\n'
+                                               '  done\n'
+                                               '}\n'
+                                               'follow | show & reader=$!\n'
+                                               "trap 'kill $reader 2>/dev/null' EXIT\n"
+                                               'while kill -0 $reader 2>/dev/null; do wait $reader; done\n'
+                                               ')')),)},
+                                  {'when': (('word', 'exec', True, None),),
+                                   'steps': (('sh',
+                                              ('(id=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.logPath}}\' "$id") || exit\n'
+                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
+                                               'reading >&2; exit 1; }\n'
+                                               'older() {\n'
+                                               '  for file in "$log".2*; do\n'
+                                               '    case $file in\n'
+                                               '    *.tmp) ;;\n'
+                                               '    *.gz) gzip -dc "$file" ;;\n'
+                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
+                                               '    esac\n'
+                                               '  done 2>/dev/null\n'
+                                               '}\n'
+                                               'lines=\n',
+                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
+                                               ('if', (('hole', 'since', True, None),),
+                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'since-ago', True, None),),
+                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'since-local', True, None),),
+                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'until', True, None),),
+                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
+                                               ('if', (('hole', 'until-ago', True, None),),
+                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                                ()),
+                                               ('if', (('hole', 'until-local', True, None),),
+                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                                ()),
+                                               'show() {\n',
+                                               ('if', (('hole', 'clock', True, None),),
+                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
+                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
+                                                ('    function utc(time,  at, zone, part, days) {\n'
+                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
+                                                 '      zone = substr(time, at)\n'
+                                                 '      time = substr(time, 1, at - 1)\n'
+                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
+                                                 '      if (zone == "Z") return time "Z"\n'
+                                                 '      split(time, part, /[-T:.]/)\n'
+                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
+                                                 'substr(zone, 5, 2))\n'
+                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
+                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
+                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
+                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
+                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
+                                                 '      if (part[3] == 0) part[3] = days\n'
+                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
+                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
+                                                 'at % 60, part[6], part[7])\n'
+                                                 '    }\n',),
+                                                ()),
+                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+                                               '    {\n'
+                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
+                                               '      text = substr($0, RLENGTH + 1)\n'
+                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
+                                               ('if', (('hole', 'clock', True, None),),
+                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
+                                                  ('      time = head[1]\n',)),
+                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
+                                                ()),
+                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
+                                               '      if (stream != head[2]) fflush()\n'
+                                               '      stream = head[2]\n'
+                                               '      if (stream == "stdout") print text\n'
+                                               '      else print text >> "/dev/stderr"\n'
+                                               '      if (live) fflush()\n'
+                                               '    }\n'
+                                               "    '\n"
+                                               '}\n',
+                                               ('if', (('hole', 'tail', True, None),),
+                                                ('{ older; cat "$log"; } | tail -n ', ('h', 'tail', (('last', None),), '', False), ' | show)\n'),
+                                                ('{ older; cat "$log"; } | show)\n',)))),)},
+                                  {'when': (('hole', 'since-local', True, None),),
+                                   'steps': (('sh',
+                                              (('t', 'crictl'), ' logs ', ('h', 'flags', (), '', False), ' --since "$(', 'date -d ',
+                                               ('h', 'since-local', (('last', None),), '', False), ' +%Y-%m-%dT%H:%M:%S.%N%:z', ')"',
+                                               ('opt', (' --tail ', ('h', 'tail', (('last', None),), '', False))), ' ',
+                                               ('h', 'container', (), '', False))),)},
                                   {'when': (),
                                    'steps': (('run',
-                                              (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'since', (), '', False),),
+                                              (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'after', (), '', False),),
                                                ('opt', (('--tail',), (('h', 'tail', (), '', False),))), (('h', 'container', (), '', False),))),)})},
              'ctr': {'forms': ({'when': (('flag', '--follow', True, None),),
                                 'steps': (('sh',
-                                           ('(log=/var/lib/d2c/logs/', ('h', 'container', (), '', False),
+                                           ('(id=', ('h', 'container', (), '', False), ' log=/var/lib/d2c/logs/', ('h', 'container', (), '', False),
                                             '.log\n'
                                             '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support reading '
                                             '>&2; exit 1; }\n'
-                                            'tail -n ',
-                                            ('h', 'tail', (('or', '+1'),), '', False),
-                                            ' -f "$log" & reader=$!\n'
-                                            "trap 'kill $reader 2>/dev/null' EXIT\n"
+                                            'pid=$(',
+                                            ('t', 'ctr'),
+                                            ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {print $2}\')\n'
+                                            'settle() {\n'
+                                            '  n=30\n'
+                                            '  while [ -e "/var/lib/d2c/logs/$id.pid" ] && [ "$n" != 0 ]; do sleep 0.1; n=$((n - 1)); done\n'
+                                            '}\n',
+                                            ('if', (('hole', 'tail', True, None),),
+                                             ('before() { more | tail -n ', ('h', 'tail', (('last', None),), '', False), '; }\n'),
+                                             ('before() { :; }\n',)),
+                                            "case $(awk -W version 2>/dev/null </dev/null) in mawk*) lines='-W interactive -v live=1' ;; *) "
+                                            "lines='-v live=1' ;; esac\n",
+                                            ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
+                                            ('if', (('hole', 'since', True, None),), ('since=', ('h', 'since', (('last', None),), '', False), '\n'),
+                                             ()),
+                                            ('if', (('hole', 'since-ago', True, None),),
+                                             ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
+                                              ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                             ()),
+                                            ('if', (('hole', 'since-local', True, None),),
+                                             ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                              ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                             ()),
+                                            ('if', (('hole', 'until', True, None),), ('until=', ('h', 'until', (('last', None),), '', False), '\n'),
+                                             ()),
+                                            ('if', (('hole', 'until-ago', True, None),),
+                                             ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
+                                              ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                             ()),
+                                            ('if', (('hole', 'until-local', True, None),),
+                                             ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                              ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                             ()),
+                                            'show() {\n',
+                                            ('if', (('hole', 'clock', True, None),),
+                                             ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
+                                            ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
+                                             ('    function utc(time,  at, zone, part, days) {\n'
+                                              '      at = match(time, /[Z+-][0-9:]*$/)\n'
+                                              '      zone = substr(time, at)\n'
+                                              '      time = substr(time, 1, at - 1)\n'
+                                              '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
+                                              '      if (zone == "Z") return time "Z"\n'
+                                              '      split(time, part, /[-T:.]/)\n'
+                                              '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
+                                              'substr(zone, 5, 2))\n'
+                                              '      if (at < 0) {at += 1440; part[3]--}\n'
+                                              '      if (at >= 1440) {at -= 1440; part[3]++}\n'
+                                              '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
+                                              '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 + '
+                                              '(part[2] + (part[2] > 7)) % 2\n'
+                                              '      if (part[3] == 0) part[3] = days\n'
+                                              '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
+                                              '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), at '
+                                              '% 60, part[6], part[7])\n'
+                                              '    }\n',),
+                                             ()),
+                                            '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+                                            '    {\n'
+                                            '      split(substr($0, 1, RLENGTH), head, " ")\n'
+                                            '      text = substr($0, RLENGTH + 1)\n'
+                                            '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
+                                            ('if', (('hole', 'clock', True, None),),
+                                             (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
+                                               ('      time = head[1]\n',)),
+                                              '      if (time < since) next\n      if (until && time > until) exit\n'),
+                                             ()),
+                                            ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
+                                            '      if (stream != head[2]) fflush()\n'
+                                            '      stream = head[2]\n'
+                                            '      if (stream == "stdout") print text\n'
+                                            '      else print text >> "/dev/stderr"\n'
+                                            '      if (live) fflush()\n'
+                                            '    }\n'
+                                            "    '\n"
+                                            '}\n'
                                             "trap 'exit 130' INT\n"
                                             "trap 'exit 143' TERM\n"
                                             "trap 'exit 129' HUP\n"
-                                            'pid=$(',
-                                            ('t', 'ctr'), ' tasks ls | awk -v id=', ('h', 'container', (), '', False),
-                                            ' \'$1 == id && $3 != "STOPPED" {print $2}\')\n'
-                                            'while [ "$pid" ] && kill -0 "$pid" 2>/dev/null; do sleep 0.2; kill -0 $reader 2>/dev/null || exit; '
-                                            'done\n'
-                                            'sleep 1)')),),
-                                'said': ("the plain file that d2c's run writes; both streams come on stdout",)},
-                               {'when': (('hole', 'tail', True, None),),
-                                'steps': (('run',
-                                           (('tail',), ('-n',), (('h', 'tail', (), '', False),),
-                                            ('/var/lib/d2c/logs/', ('h', 'container', (), '', False), '.log'))),),
-                                'said': ("the plain file that d2c's run writes; both streams come on stdout",),
-                                'mend': 'log'},
+                                            'self=$(exec sh -c \'echo "$PPID"\')\n'
+                                            "more() { tr -d '\\000' <&3; }     # mawk reads no zero bytes line by line\n"
+                                            'follow() {\n'
+                                            '  exec 3<"$log"\n'
+                                            '  before\n'
+                                            '  while :; do\n'
+                                            '    [ -e "/proc/$pid/fd" ] && live=yes || live=\n',
+                                            ('if', (('fact', 'target', True, 'crictl'),),
+                                             ('    [ ! -e "$log" ] || [ "$log" -ef /dev/fd/3 ] || { sleep 0.1; more; exec 3<"$log"; }    # '
+                                              'rotated\n',),
+                                             ()),
+                                            '    [ "$live" ] || settle\n'
+                                            '    more\n'
+                                            '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
+                                            '    sleep 0.2\n'
+                                            '  done\n'
+                                            '}\n'
+                                            'follow | show & reader=$!\n'
+                                            "trap 'kill $reader 2>/dev/null' EXIT\n"
+                                            'while kill -0 $reader 2>/dev/null; do wait $reader; done\n'
+                                            ')')),),
+                                'said': ("only what d2c's docker run -d and start began has a log",)},
                                {'when': (),
-                                'steps': (('run', (('cat',), ('/var/lib/d2c/logs/', ('h', 'container', (), '', False), '.log'))),),
-                                'said': ("the plain file that d2c's run writes; both streams come on stdout",),
-                                'mend': 'log'})}},
+                                'steps': (('sh',
+                                           ('(id=', ('h', 'container', (), '', False), ' log=/var/lib/d2c/logs/', ('h', 'container', (), '', False),
+                                            '.log\n'
+                                            '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support reading '
+                                            '>&2; exit 1; }\n',
+                                            ('if', (('fact', 'state', True, 'exited'),),
+                                             ('settle() {\n'
+                                              '  n=30\n'
+                                              '  while [ -e "/var/lib/d2c/logs/$id.pid" ] && [ "$n" != 0 ]; do sleep 0.1; n=$((n - 1)); done\n'
+                                              '}\n'
+                                              'settle\n',),
+                                             ()),
+                                            'lines=\n', ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
+                                            ('if', (('hole', 'since', True, None),), ('since=', ('h', 'since', (('last', None),), '', False), '\n'),
+                                             ()),
+                                            ('if', (('hole', 'since-ago', True, None),),
+                                             ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
+                                              ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                             ()),
+                                            ('if', (('hole', 'since-local', True, None),),
+                                             ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                              ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                             ()),
+                                            ('if', (('hole', 'until', True, None),), ('until=', ('h', 'until', (('last', None),), '', False), '\n'),
+                                             ()),
+                                            ('if', (('hole', 'until-ago', True, None),),
+                                             ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
+                                              ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+                                             ()),
+                                            ('if', (('hole', 'until-local', True, None),),
+                                             ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
+                                              ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
+                                             ()),
+                                            'show() {\n',
+                                            ('if', (('hole', 'clock', True, None),),
+                                             ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
+                                            ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
+                                             ('    function utc(time,  at, zone, part, days) {\n'
+                                              '      at = match(time, /[Z+-][0-9:]*$/)\n'
+                                              '      zone = substr(time, at)\n'
+                                              '      time = substr(time, 1, at - 1)\n'
+                                              '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
+                                              '      if (zone == "Z") return time "Z"\n'
+                                              '      split(time, part, /[-T:.]/)\n'
+                                              '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
+                                              'substr(zone, 5, 2))\n'
+                                              '      if (at < 0) {at += 1440; part[3]--}\n'
+                                              '      if (at >= 1440) {at -= 1440; part[3]++}\n'
+                                              '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
+                                              '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 + '
+                                              '(part[2] + (part[2] > 7)) % 2\n'
+                                              '      if (part[3] == 0) part[3] = days\n'
+                                              '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
+                                              '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), at '
+                                              '% 60, part[6], part[7])\n'
+                                              '    }\n',),
+                                             ()),
+                                            '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+                                            '    {\n'
+                                            '      split(substr($0, 1, RLENGTH), head, " ")\n'
+                                            '      text = substr($0, RLENGTH + 1)\n'
+                                            '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
+                                            ('if', (('hole', 'clock', True, None),),
+                                             (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
+                                               ('      time = head[1]\n',)),
+                                              '      if (time < since) next\n      if (until && time > until) exit\n'),
+                                             ()),
+                                            ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
+                                            '      if (stream != head[2]) fflush()\n'
+                                            '      stream = head[2]\n'
+                                            '      if (stream == "stdout") print text\n'
+                                            '      else print text >> "/dev/stderr"\n'
+                                            '      if (live) fflush()\n'
+                                            '    }\n'
+                                            "    '\n"
+                                            '}\n',
+                                            ('if', (('hole', 'tail', True, None),),
+                                             ('tail -n ', ('h', 'tail', (('last', None),), '', False), ' "$log" | show)\n'),
+                                             ('show < "$log")\n',)))),),
+                                'said': ("only what d2c's docker run -d and start began has a log",)})}},
  'flags': {'--follow': {'crictl': ('e', 'exact', '', (('flags', (('--follow',),)),), ()), 'ctr': ('x',)},
-           '--timestamps': {'crictl': ('e', 'exact', '', (('flags', (('--timestamps',),)),), ()),
-                            'ctr': ('u', 'this log is plain text without times', False)},
+           '--timestamps': {'crictl': ('e', 'exact', '', (('flags', (('--timestamps',),)), ('clock', (('given',),))), ()),
+                            'ctr': ('e', 'exact', '', (('clock', (('given',),)),), ())},
            '--tail': {'crictl': ('c',
-                                 ((('all',), ('x',)), ((('n', 'int'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
+                                 (((('n', 'int'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
+                                  (('+', ('n', 'int')), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
                                   ((('n', 'live'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
-                                  ((('other', None),), ('d', 'docker shows all where this is no number')))),
+                                  ((('other', None),), ('e', 'exact', '', (), ())))),
                       'ctr': ('c',
                               (((('n', 'int'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
+                               (('+', ('n', 'int')), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
                                ((('n', 'live'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
-                               ((('other', None),), ('e', 'exact', '', (('tail', (('+1',),)),), ()))))},
-           '--since': {'crictl': ('e', 'exact', '', (('since', (('--since',), (('h', 'value', (), '', False),))),), ()),
-                       'ctr': ('u', 'this log is plain text without times', False)},
+                               ((('other', None),), ('e', 'exact', '', (), ()))))},
+           '--since': {'crictl': ('c',
+                                  (((('t', 'live'),),
+                                    ('w',
+                                     (((('flag', '--until', True, None),),
+                                       ('u', 'only the shell knows this time; give a date, seconds or a duration', False)),
+                                      ((),
+                                       ('e', 'approximate', 'crictl reads durations and times of RFC 3339 alone',
+                                        (('after', (('--since',), (('h', 't', (), '', False),))),), ()))))),
+                                   ((('t', None),),
+                                    ('w',
+                                     (((('hole', 't', True, (('time', 'ago'),)),),
+                                       ('e', 'exact', '',
+                                        (('clock', (('given',),)), ('since-ago', ((('h', 't', (('time', 'ago'),), '', False),),)),
+                                         ('after', (('--since',), (('h', 't', (), '', False),)))),
+                                        ())),
+                                      ((('hole', 't', True, (('time', 'local'),)),),
+                                       ('e', 'exact', '',
+                                        (('clock', (('given',),)), ('since-local', ((('h', 't', (('time', 'local'),), '', False),),))), ())),
+                                      ((('hole', 't', True, (('time', 'at'),)),),
+                                       ('e', 'exact', '',
+                                        (('clock', (('given',),)), ('since', ((('h', 't', (('time', 'at'),), '', False),),)),
+                                         ('after', (('--since',), (('h', 't', (('time', 'at'),), '', False),)))),
+                                        ())),
+                                      ((), ('e', 'exact', '', (), ()))))))),
+                       'ctr': ('c',
+                               (((('t', 'live'),), ('u', 'only the shell knows this time; give a date, seconds or a duration', False)),
+                                ((('t', None),),
+                                 ('w',
+                                  (((('hole', 't', True, (('time', 'ago'),)),),
+                                    ('e', 'exact', '', (('clock', (('given',),)), ('since-ago', ((('h', 't', (('time', 'ago'),), '', False),),))),
+                                     ())),
+                                   ((('hole', 't', True, (('time', 'local'),)),),
+                                    ('e', 'exact', '', (('clock', (('given',),)), ('since-local', ((('h', 't', (('time', 'local'),), '', False),),))),
+                                     ())),
+                                   ((('hole', 't', True, (('time', 'at'),)),),
+                                    ('e', 'exact', '', (('clock', (('given',),)), ('since', ((('h', 't', (('time', 'at'),), '', False),),))), ())),
+                                   ((), ('e', 'exact', '', (), ())))))))},
            '--until': {'crictl': ('c',
-                                  (((('unix', 'int'),), ('e', 'exact', '', (('end', (('@', ('h', 'unix', (), '', False)),)),), ())),
-                                   ((('year', 'int'), '-', ('rest', None)),
-                                    ('e', 'exact', '', (('end', ((('h', 'year', (), '', False), '-', ('h', 'rest', (), '', False)),)),), ())),
-                                   (('-', ('ahead', None)),
-                                    ('e', 'exact', '', (('end', (('', ('h', 'ahead', (('seconds', None),), '', False), ' seconds'),)),), ())),
-                                   ((('duration', None),),
-                                    ('e', 'exact', '', (('end', (('-', ('h', 'duration', (('seconds', None),), '', False), ' seconds'),)),), ())))),
-                       'ctr': ('u', 'this log is plain text without times', False)},
+                                  (((('t', 'live'),), ('u', 'only the shell knows this time; give a date, seconds or a duration', False)),
+                                   ((('t', None),),
+                                    ('w',
+                                     (((('hole', 't', True, (('time', 'ago'),)),),
+                                       ('e', 'exact', '', (('clock', (('given',),)), ('until-ago', ((('h', 't', (('time', 'ago'),), '', False),),))),
+                                        ())),
+                                      ((('hole', 't', True, (('time', 'local'),)),),
+                                       ('e', 'exact', '',
+                                        (('clock', (('given',),)), ('until-local', ((('h', 't', (('time', 'local'),), '', False),),))), ())),
+                                      ((('hole', 't', True, (('time', 'at'),)),),
+                                       ('e', 'exact', '', (('clock', (('given',),)), ('until', ((('h', 't', (('time', 'at'),), '', False),),))), ())),
+                                      ((), ('e', 'exact', '', (), ()))))))),
+                       'ctr': ('c',
+                               (((('t', 'live'),), ('u', 'only the shell knows this time; give a date, seconds or a duration', False)),
+                                ((('t', None),),
+                                 ('w',
+                                  (((('hole', 't', True, (('time', 'ago'),)),),
+                                    ('e', 'exact', '', (('clock', (('given',),)), ('until-ago', ((('h', 't', (('time', 'ago'),), '', False),),))),
+                                     ())),
+                                   ((('hole', 't', True, (('time', 'local'),)),),
+                                    ('e', 'exact', '', (('clock', (('given',),)), ('until-local', ((('h', 't', (('time', 'local'),), '', False),),))),
+                                     ())),
+                                   ((('hole', 't', True, (('time', 'at'),)),),
+                                    ('e', 'exact', '', (('clock', (('given',),)), ('until', ((('h', 't', (('time', 'at'),), '', False),),))), ())),
+                                   ((), ('e', 'exact', '', (), ())))))))},
            '--details': {'crictl': ('d', 'no log here has more to tell'), 'ctr': ('d', 'no log here has more to tell')}},
  'operands': (('container', 'container', 'any', False, False),),
  'instead': ()}

@@ -199,8 +199,11 @@ ROW = {'command': 'container restart',
                                             '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
                                             'fi\n'
                                             'log=/var/lib/d2c/logs/$id.log\n'
+                                            'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
+                                            'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
+                                            '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
                                             'if [ -e "$log" ]; then ',
-                                            ('t', 'ctr'), ' tasks start -d --log-uri "file://$log" "$id"; else ', ('t', 'ctr'),
+                                            ('t', 'ctr'), ' tasks start -d --log-uri "$logs" "$id"; else ', ('t', 'ctr'),
                                             ' tasks start -d --null-io "$id"; fi || exit\n! ', ('t', 'ctr'),
                                             ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
                                             ' containers label "$id" containerd.io/restart.status=running >/dev/null\n)')),),

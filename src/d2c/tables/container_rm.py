@@ -65,8 +65,8 @@ ROW = {'command': 'container rm',
                                             ('h', 'namespace', (), '', False), '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                             ('h', 'namespace', (), '"', False),
                                             '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                            '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id" '
-                                            '"/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
+                                            '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
+                                            '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
                                             ('h', 'namespace', (), '', False), '-"$id"-eth0\n',
                                             ('if', (('flag', '--volumes', True, None),),
                                              ('  grep -lxsF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n',), ()),

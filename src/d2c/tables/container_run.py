@@ -179,7 +179,17 @@ ROW = {'command': 'container run',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+                                                '\'": already exists\' >&2; exit 1; }\n',
+                                                ('if', (('hole', 'node.pods', True, None),),
+                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
+                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+                                                 ())),
+                                               ())),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -291,6 +301,158 @@ ROW = {'command': 'container run',
                                               '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
+                                             ()),
+                                            ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')),
+                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                               ('logger=/var/lib/d2c/logger.sh\n',)),
+                                              'logs=binary:///bin/sh?$logger=\n'
+                                              '[ -e "$logger" ] || {\n'
+                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                              'all is written (the file pid goes) when init has ended\n'
+                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                              "trap '' TERM\n"
+                                              'exec 5>&-         # containerd waits for this\n',
+                                              ('if', (('word', 'exec', True, None),),
+                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                                'import os, select, sys, time\n'
+                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                                'def ended():\n'
+                                                '    try:\n'
+                                                '        with open("init.pid") as file:\n'
+                                                '            os.kill(int(file.read()), 0)\n'
+                                                '    except ProcessLookupError:\n'
+                                                '        return True\n'
+                                                '    except (OSError, ValueError):\n'
+                                                '        pass\n'
+                                                'while names:\n'
+                                                '    ready = select.select(names, [], [], wait)[0]\n'
+                                                '    last = not ready and ended()\n'
+                                                '    for fd in list(names) if last else ready:\n'
+                                                '        data = b"" if last else os.read(fd, 65536)\n'
+                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
+                                                '+ names[fd]\n'
+                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                                '        out = []\n'
+                                                '        for line in lines:\n'
+                                                '            while len(line) > 16384:\n'
+                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                                '                line = line[16384:]\n'
+                                                '            out += head, b"F ", line, b"\\n"\n'
+                                                '        while len(rest) >= 16384 or rest and not data:\n'
+                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                                '            rest = rest[16384:]\n'
+                                                '        held[fd] = rest\n'
+                                                '        if not data and not last:\n'
+                                                '            del names[fd]\n'
+                                                '        out = b"".join(out)\n'
+                                                '        while out:\n'
+                                                '            out = out[os.write(1, out):]\n'
+                                                '    if last:\n'
+                                                '        wait = None\n'
+                                                '        os.unlink(sys.argv[1])\n'
+                                                '\' "$pid"\n',),
+                                               ()),
+                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                              'log() {\n'
+                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                              '  }\n'
+                                              '}\n'
+                                              'trap gone=yes TERM\n'
+                                              'log stdout <&3 &\n'
+                                              'log stderr <&4 &\n'
+                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                              'wc -c < "${pid%pid}log"',
+                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                              '[ "$gone" ] || kill $(cat "$pid")\n'
+                                              'wait\n'
+                                              'rm "$pid"\n'
+                                              'cat <&3\n'
+                                              'END\n'
+                                              '} || exit\n'),
+                                             ()),
+                                            ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)),
+                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                               ('logger=/var/lib/d2c/logger.sh\n',)),
+                                              'logs=binary:///bin/sh?$logger=\n'
+                                              '[ -e "$logger" ] || {\n'
+                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                              'all is written (the file pid goes) when init has ended\n'
+                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                              "trap '' TERM\n"
+                                              'exec 5>&-         # containerd waits for this\n',
+                                              ('if', (('word', 'exec', True, None),),
+                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                                'import os, select, sys, time\n'
+                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                                'def ended():\n'
+                                                '    try:\n'
+                                                '        with open("init.pid") as file:\n'
+                                                '            os.kill(int(file.read()), 0)\n'
+                                                '    except ProcessLookupError:\n'
+                                                '        return True\n'
+                                                '    except (OSError, ValueError):\n'
+                                                '        pass\n'
+                                                'while names:\n'
+                                                '    ready = select.select(names, [], [], wait)[0]\n'
+                                                '    last = not ready and ended()\n'
+                                                '    for fd in list(names) if last else ready:\n'
+                                                '        data = b"" if last else os.read(fd, 65536)\n'
+                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
+                                                '+ names[fd]\n'
+                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                                '        out = []\n'
+                                                '        for line in lines:\n'
+                                                '            while len(line) > 16384:\n'
+                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                                '                line = line[16384:]\n'
+                                                '            out += head, b"F ", line, b"\\n"\n'
+                                                '        while len(rest) >= 16384 or rest and not data:\n'
+                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                                '            rest = rest[16384:]\n'
+                                                '        held[fd] = rest\n'
+                                                '        if not data and not last:\n'
+                                                '            del names[fd]\n'
+                                                '        out = b"".join(out)\n'
+                                                '        while out:\n'
+                                                '            out = out[os.write(1, out):]\n'
+                                                '    if last:\n'
+                                                '        wait = None\n'
+                                                '        os.unlink(sys.argv[1])\n'
+                                                '\' "$pid"\n',),
+                                               ()),
+                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                              'log() {\n'
+                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                              '  }\n'
+                                              '}\n'
+                                              'trap gone=yes TERM\n'
+                                              'log stdout <&3 &\n'
+                                              'log stderr <&4 &\n'
+                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                              'wc -c < "${pid%pid}log"',
+                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                              '[ "$gone" ] || kill $(cat "$pid")\n'
+                                              'wait\n'
+                                              'rm "$pid"\n'
+                                              'cat <&3\n'
+                                              'END\n'
+                                              '} || exit\n'),
                                              ()),
                                             ('if', (('flag', '--env-file', True, None),),
                                              ('for file in ', ('h', '--env-file', (), '', True),
@@ -481,8 +643,7 @@ ROW = {'command': 'container run',
                                                    ()),),
                                                  ()),
                                                 ('t', 'ctr'), ' run\x00')),
-                                              ('if', (('flag', '--log-driver', True, 'none'),), ('  --null-io\x00',),
-                                               ('  --log-uri "file:///var/lib/d2c/logs/$id.log"\x00',)),
+                                              ('if', (('flag', '--log-driver', True, 'none'),), ('  --null-io\x00',), ('  --log-uri "$logs"\x00',)),
                                               '  -d\x00',
                                               ('if',
                                                (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
@@ -509,6 +670,8 @@ ROW = {'command': 'container run',
                                                ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), '\x00'), ()),
                                               ('if', (('flag', '--ulimit', True, None),),
                                                ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
+                                              ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
+                                              ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
                                               ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()),
                                               ('if',
                                                (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
@@ -565,7 +728,7 @@ ROW = {'command': 'container run',
                                               ('if', (('hole', 'restart', True, None),),
                                                ('  --label containerd.io/restart.status=running --label containerd.io/restart.policy=',
                                                 ('h', 'restart', (('last', None),), '', False),
-                                                '\x00--label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log"\x00'),
+                                                '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
                                                ()),
                                               ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                                ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ',
@@ -609,8 +772,8 @@ ROW = {'command': 'container run',
                                               '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                               ('h', 'namespace', (), '"', False),
                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                              '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id" '
-                                              '"/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
+                                              '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
+                                              '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
                                               ('h', 'namespace', (), '', False),
                                               '-"$id"-eth0\n'
                                               'grep -lxF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n'
@@ -633,7 +796,17 @@ ROW = {'command': 'container run',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+                                                '\'": already exists\' >&2; exit 1; }\n',
+                                                ('if', (('hole', 'node.pods', True, None),),
+                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
+                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+                                                 ())),
+                                               ())),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -745,6 +918,158 @@ ROW = {'command': 'container run',
                                               '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
+                                             ()),
+                                            ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')),
+                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                               ('logger=/var/lib/d2c/logger.sh\n',)),
+                                              'logs=binary:///bin/sh?$logger=\n'
+                                              '[ -e "$logger" ] || {\n'
+                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                              'all is written (the file pid goes) when init has ended\n'
+                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                              "trap '' TERM\n"
+                                              'exec 5>&-         # containerd waits for this\n',
+                                              ('if', (('word', 'exec', True, None),),
+                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                                'import os, select, sys, time\n'
+                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                                'def ended():\n'
+                                                '    try:\n'
+                                                '        with open("init.pid") as file:\n'
+                                                '            os.kill(int(file.read()), 0)\n'
+                                                '    except ProcessLookupError:\n'
+                                                '        return True\n'
+                                                '    except (OSError, ValueError):\n'
+                                                '        pass\n'
+                                                'while names:\n'
+                                                '    ready = select.select(names, [], [], wait)[0]\n'
+                                                '    last = not ready and ended()\n'
+                                                '    for fd in list(names) if last else ready:\n'
+                                                '        data = b"" if last else os.read(fd, 65536)\n'
+                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
+                                                '+ names[fd]\n'
+                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                                '        out = []\n'
+                                                '        for line in lines:\n'
+                                                '            while len(line) > 16384:\n'
+                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                                '                line = line[16384:]\n'
+                                                '            out += head, b"F ", line, b"\\n"\n'
+                                                '        while len(rest) >= 16384 or rest and not data:\n'
+                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                                '            rest = rest[16384:]\n'
+                                                '        held[fd] = rest\n'
+                                                '        if not data and not last:\n'
+                                                '            del names[fd]\n'
+                                                '        out = b"".join(out)\n'
+                                                '        while out:\n'
+                                                '            out = out[os.write(1, out):]\n'
+                                                '    if last:\n'
+                                                '        wait = None\n'
+                                                '        os.unlink(sys.argv[1])\n'
+                                                '\' "$pid"\n',),
+                                               ()),
+                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                              'log() {\n'
+                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                              '  }\n'
+                                              '}\n'
+                                              'trap gone=yes TERM\n'
+                                              'log stdout <&3 &\n'
+                                              'log stderr <&4 &\n'
+                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                              'wc -c < "${pid%pid}log"',
+                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                              '[ "$gone" ] || kill $(cat "$pid")\n'
+                                              'wait\n'
+                                              'rm "$pid"\n'
+                                              'cat <&3\n'
+                                              'END\n'
+                                              '} || exit\n'),
+                                             ()),
+                                            ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)),
+                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                               ('logger=/var/lib/d2c/logger.sh\n',)),
+                                              'logs=binary:///bin/sh?$logger=\n'
+                                              '[ -e "$logger" ] || {\n'
+                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                              'all is written (the file pid goes) when init has ended\n'
+                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                              "trap '' TERM\n"
+                                              'exec 5>&-         # containerd waits for this\n',
+                                              ('if', (('word', 'exec', True, None),),
+                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                                'import os, select, sys, time\n'
+                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                                'def ended():\n'
+                                                '    try:\n'
+                                                '        with open("init.pid") as file:\n'
+                                                '            os.kill(int(file.read()), 0)\n'
+                                                '    except ProcessLookupError:\n'
+                                                '        return True\n'
+                                                '    except (OSError, ValueError):\n'
+                                                '        pass\n'
+                                                'while names:\n'
+                                                '    ready = select.select(names, [], [], wait)[0]\n'
+                                                '    last = not ready and ended()\n'
+                                                '    for fd in list(names) if last else ready:\n'
+                                                '        data = b"" if last else os.read(fd, 65536)\n'
+                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
+                                                '+ names[fd]\n'
+                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                                '        out = []\n'
+                                                '        for line in lines:\n'
+                                                '            while len(line) > 16384:\n'
+                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                                '                line = line[16384:]\n'
+                                                '            out += head, b"F ", line, b"\\n"\n'
+                                                '        while len(rest) >= 16384 or rest and not data:\n'
+                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                                '            rest = rest[16384:]\n'
+                                                '        held[fd] = rest\n'
+                                                '        if not data and not last:\n'
+                                                '            del names[fd]\n'
+                                                '        out = b"".join(out)\n'
+                                                '        while out:\n'
+                                                '            out = out[os.write(1, out):]\n'
+                                                '    if last:\n'
+                                                '        wait = None\n'
+                                                '        os.unlink(sys.argv[1])\n'
+                                                '\' "$pid"\n',),
+                                               ()),
+                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                              'log() {\n'
+                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                              '  }\n'
+                                              '}\n'
+                                              'trap gone=yes TERM\n'
+                                              'log stdout <&3 &\n'
+                                              'log stderr <&4 &\n'
+                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                              'wc -c < "${pid%pid}log"',
+                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                              '[ "$gone" ] || kill $(cat "$pid")\n'
+                                              'wait\n'
+                                              'rm "$pid"\n'
+                                              'cat <&3\n'
+                                              'END\n'
+                                              '} || exit\n'),
                                              ()),
                                             ('if', (('flag', '--env-file', True, None),),
                                              ('for file in ', ('h', '--env-file', (), '', True),
@@ -940,6 +1265,8 @@ ROW = {'command': 'container run',
                                                ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), '\x00'), ()),
                                               ('if', (('flag', '--ulimit', True, None),),
                                                ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
+                                              ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
+                                              ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
                                               ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()),
                                               ('if',
                                                (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
@@ -996,7 +1323,7 @@ ROW = {'command': 'container run',
                                               ('if', (('hole', 'restart', True, None),),
                                                ('  --label containerd.io/restart.status=running --label containerd.io/restart.policy=',
                                                 ('h', 'restart', (('last', None),), '', False),
-                                                '\x00--label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log"\x00'),
+                                                '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
                                                ()),
                                               ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                                ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ',
@@ -1011,7 +1338,17 @@ ROW = {'command': 'container run',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+                                                '\'": already exists\' >&2; exit 1; }\n',
+                                                ('if', (('hole', 'node.pods', True, None),),
+                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
+                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+                                                 ())),
+                                               ())),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -1123,6 +1460,158 @@ ROW = {'command': 'container run',
                                               '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
+                                             ()),
+                                            ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')),
+                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                               ('logger=/var/lib/d2c/logger.sh\n',)),
+                                              'logs=binary:///bin/sh?$logger=\n'
+                                              '[ -e "$logger" ] || {\n'
+                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                              'all is written (the file pid goes) when init has ended\n'
+                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                              "trap '' TERM\n"
+                                              'exec 5>&-         # containerd waits for this\n',
+                                              ('if', (('word', 'exec', True, None),),
+                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                                'import os, select, sys, time\n'
+                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                                'def ended():\n'
+                                                '    try:\n'
+                                                '        with open("init.pid") as file:\n'
+                                                '            os.kill(int(file.read()), 0)\n'
+                                                '    except ProcessLookupError:\n'
+                                                '        return True\n'
+                                                '    except (OSError, ValueError):\n'
+                                                '        pass\n'
+                                                'while names:\n'
+                                                '    ready = select.select(names, [], [], wait)[0]\n'
+                                                '    last = not ready and ended()\n'
+                                                '    for fd in list(names) if last else ready:\n'
+                                                '        data = b"" if last else os.read(fd, 65536)\n'
+                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
+                                                '+ names[fd]\n'
+                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                                '        out = []\n'
+                                                '        for line in lines:\n'
+                                                '            while len(line) > 16384:\n'
+                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                                '                line = line[16384:]\n'
+                                                '            out += head, b"F ", line, b"\\n"\n'
+                                                '        while len(rest) >= 16384 or rest and not data:\n'
+                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                                '            rest = rest[16384:]\n'
+                                                '        held[fd] = rest\n'
+                                                '        if not data and not last:\n'
+                                                '            del names[fd]\n'
+                                                '        out = b"".join(out)\n'
+                                                '        while out:\n'
+                                                '            out = out[os.write(1, out):]\n'
+                                                '    if last:\n'
+                                                '        wait = None\n'
+                                                '        os.unlink(sys.argv[1])\n'
+                                                '\' "$pid"\n',),
+                                               ()),
+                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                              'log() {\n'
+                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                              '  }\n'
+                                              '}\n'
+                                              'trap gone=yes TERM\n'
+                                              'log stdout <&3 &\n'
+                                              'log stderr <&4 &\n'
+                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                              'wc -c < "${pid%pid}log"',
+                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                              '[ "$gone" ] || kill $(cat "$pid")\n'
+                                              'wait\n'
+                                              'rm "$pid"\n'
+                                              'cat <&3\n'
+                                              'END\n'
+                                              '} || exit\n'),
+                                             ()),
+                                            ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)),
+                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                               ('logger=/var/lib/d2c/logger.sh\n',)),
+                                              'logs=binary:///bin/sh?$logger=\n'
+                                              '[ -e "$logger" ] || {\n'
+                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                              'all is written (the file pid goes) when init has ended\n'
+                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                              "trap '' TERM\n"
+                                              'exec 5>&-         # containerd waits for this\n',
+                                              ('if', (('word', 'exec', True, None),),
+                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                                'import os, select, sys, time\n'
+                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                                'def ended():\n'
+                                                '    try:\n'
+                                                '        with open("init.pid") as file:\n'
+                                                '            os.kill(int(file.read()), 0)\n'
+                                                '    except ProcessLookupError:\n'
+                                                '        return True\n'
+                                                '    except (OSError, ValueError):\n'
+                                                '        pass\n'
+                                                'while names:\n'
+                                                '    ready = select.select(names, [], [], wait)[0]\n'
+                                                '    last = not ready and ended()\n'
+                                                '    for fd in list(names) if last else ready:\n'
+                                                '        data = b"" if last else os.read(fd, 65536)\n'
+                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
+                                                '+ names[fd]\n'
+                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                                '        out = []\n'
+                                                '        for line in lines:\n'
+                                                '            while len(line) > 16384:\n'
+                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                                '                line = line[16384:]\n'
+                                                '            out += head, b"F ", line, b"\\n"\n'
+                                                '        while len(rest) >= 16384 or rest and not data:\n'
+                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                                '            rest = rest[16384:]\n'
+                                                '        held[fd] = rest\n'
+                                                '        if not data and not last:\n'
+                                                '            del names[fd]\n'
+                                                '        out = b"".join(out)\n'
+                                                '        while out:\n'
+                                                '            out = out[os.write(1, out):]\n'
+                                                '    if last:\n'
+                                                '        wait = None\n'
+                                                '        os.unlink(sys.argv[1])\n'
+                                                '\' "$pid"\n',),
+                                               ()),
+                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                              'log() {\n'
+                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                              '  }\n'
+                                              '}\n'
+                                              'trap gone=yes TERM\n'
+                                              'log stdout <&3 &\n'
+                                              'log stderr <&4 &\n'
+                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                              'wc -c < "${pid%pid}log"',
+                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                              '[ "$gone" ] || kill $(cat "$pid")\n'
+                                              'wait\n'
+                                              'rm "$pid"\n'
+                                              'cat <&3\n'
+                                              'END\n'
+                                              '} || exit\n'),
                                              ()),
                                             ('if', (('flag', '--env-file', True, None),),
                                              ('for file in ', ('h', '--env-file', (), '', True),
@@ -1318,6 +1807,8 @@ ROW = {'command': 'container run',
                                                ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), '\x00'), ()),
                                               ('if', (('flag', '--ulimit', True, None),),
                                                ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
+                                              ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
+                                              ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
                                               ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()),
                                               ('if',
                                                (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
@@ -1374,7 +1865,7 @@ ROW = {'command': 'container run',
                                               ('if', (('hole', 'restart', True, None),),
                                                ('  --label containerd.io/restart.status=running --label containerd.io/restart.policy=',
                                                 ('h', 'restart', (('last', None),), '', False),
-                                                '\x00--label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log"\x00'),
+                                                '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
                                                ()),
                                               ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                                ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ',
@@ -1388,7 +1879,17 @@ ROW = {'command': 'container run',
                                 'steps': (('sh',
                                            ('(\n',
                                             ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n"),
+                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+                                                '\'": already exists\' >&2; exit 1; }\n',
+                                                ('if', (('hole', 'node.pods', True, None),),
+                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
+                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+                                                 ())),
+                                               ())),
                                              ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -1500,6 +2001,158 @@ ROW = {'command': 'container run',
                                               '"${source%"$file"}" && pwd)$file ;; esac\n'
                                               '  n=$((n + 1)) && eval "source$n=\\$source"\n'
                                               'done\n'),
+                                             ()),
+                                            ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')),
+                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                               ('logger=/var/lib/d2c/logger.sh\n',)),
+                                              'logs=binary:///bin/sh?$logger=\n'
+                                              '[ -e "$logger" ] || {\n'
+                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                              'all is written (the file pid goes) when init has ended\n'
+                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                              "trap '' TERM\n"
+                                              'exec 5>&-         # containerd waits for this\n',
+                                              ('if', (('word', 'exec', True, None),),
+                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                                'import os, select, sys, time\n'
+                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                                'def ended():\n'
+                                                '    try:\n'
+                                                '        with open("init.pid") as file:\n'
+                                                '            os.kill(int(file.read()), 0)\n'
+                                                '    except ProcessLookupError:\n'
+                                                '        return True\n'
+                                                '    except (OSError, ValueError):\n'
+                                                '        pass\n'
+                                                'while names:\n'
+                                                '    ready = select.select(names, [], [], wait)[0]\n'
+                                                '    last = not ready and ended()\n'
+                                                '    for fd in list(names) if last else ready:\n'
+                                                '        data = b"" if last else os.read(fd, 65536)\n'
+                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
+                                                '+ names[fd]\n'
+                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                                '        out = []\n'
+                                                '        for line in lines:\n'
+                                                '            while len(line) > 16384:\n'
+                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                                '                line = line[16384:]\n'
+                                                '            out += head, b"F ", line, b"\\n"\n'
+                                                '        while len(rest) >= 16384 or rest and not data:\n'
+                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                                '            rest = rest[16384:]\n'
+                                                '        held[fd] = rest\n'
+                                                '        if not data and not last:\n'
+                                                '            del names[fd]\n'
+                                                '        out = b"".join(out)\n'
+                                                '        while out:\n'
+                                                '            out = out[os.write(1, out):]\n'
+                                                '    if last:\n'
+                                                '        wait = None\n'
+                                                '        os.unlink(sys.argv[1])\n'
+                                                '\' "$pid"\n',),
+                                               ()),
+                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                              'log() {\n'
+                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                              '  }\n'
+                                              '}\n'
+                                              'trap gone=yes TERM\n'
+                                              'log stdout <&3 &\n'
+                                              'log stderr <&4 &\n'
+                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                              'wc -c < "${pid%pid}log"',
+                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                              '[ "$gone" ] || kill $(cat "$pid")\n'
+                                              'wait\n'
+                                              'rm "$pid"\n'
+                                              'cat <&3\n'
+                                              'END\n'
+                                              '} || exit\n'),
+                                             ()),
+                                            ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)),
+                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
+                                               ('logger=/var/lib/d2c/logger.sh\n',)),
+                                              'logs=binary:///bin/sh?$logger=\n'
+                                              '[ -e "$logger" ] || {\n'
+                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
+                                              'all is written (the file pid goes) when init has ended\n'
+                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+                                              "trap '' TERM\n"
+                                              'exec 5>&-         # containerd waits for this\n',
+                                              ('if', (('word', 'exec', True, None),),
+                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+                                                'import os, select, sys, time\n'
+                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+                                                'def ended():\n'
+                                                '    try:\n'
+                                                '        with open("init.pid") as file:\n'
+                                                '            os.kill(int(file.read()), 0)\n'
+                                                '    except ProcessLookupError:\n'
+                                                '        return True\n'
+                                                '    except (OSError, ValueError):\n'
+                                                '        pass\n'
+                                                'while names:\n'
+                                                '    ready = select.select(names, [], [], wait)[0]\n'
+                                                '    last = not ready and ended()\n'
+                                                '    for fd in list(names) if last else ready:\n'
+                                                '        data = b"" if last else os.read(fd, 65536)\n'
+                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
+                                                '+ names[fd]\n'
+                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+                                                '        out = []\n'
+                                                '        for line in lines:\n'
+                                                '            while len(line) > 16384:\n'
+                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
+                                                '                line = line[16384:]\n'
+                                                '            out += head, b"F ", line, b"\\n"\n'
+                                                '        while len(rest) >= 16384 or rest and not data:\n'
+                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
+                                                '            rest = rest[16384:]\n'
+                                                '        held[fd] = rest\n'
+                                                '        if not data and not last:\n'
+                                                '            del names[fd]\n'
+                                                '        out = b"".join(out)\n'
+                                                '        while out:\n'
+                                                '            out = out[os.write(1, out):]\n'
+                                                '    if last:\n'
+                                                '        wait = None\n'
+                                                '        os.unlink(sys.argv[1])\n'
+                                                '\' "$pid"\n',),
+                                               ()),
+                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
+                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+                                              'log() {\n'
+                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+                                              '  }\n'
+                                              '}\n'
+                                              'trap gone=yes TERM\n'
+                                              'log stdout <&3 &\n'
+                                              'log stderr <&4 &\n'
+                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
+                                              'wc -c < "${pid%pid}log"',
+                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+                                              '[ "$gone" ] || kill $(cat "$pid")\n'
+                                              'wait\n'
+                                              'rm "$pid"\n'
+                                              'cat <&3\n'
+                                              'END\n'
+                                              '} || exit\n'),
                                              ()),
                                             ('if', (('flag', '--env-file', True, None),),
                                              ('for file in ', ('h', '--env-file', (), '', True),
@@ -1695,6 +2348,8 @@ ROW = {'command': 'container run',
                                                ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), '\x00'), ()),
                                               ('if', (('flag', '--ulimit', True, None),),
                                                ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
+                                              ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
+                                              ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
                                               ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()),
                                               ('if',
                                                (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
@@ -1751,7 +2406,7 @@ ROW = {'command': 'container run',
                                               ('if', (('hole', 'restart', True, None),),
                                                ('  --label containerd.io/restart.status=running --label containerd.io/restart.policy=',
                                                 ('h', 'restart', (('last', None),), '', False),
-                                                '\x00--label "containerd.io/restart.loguri=file:///var/lib/d2c/logs/$id.log"\x00'),
+                                                '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
                                                ()),
                                               ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                                ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ',
@@ -1900,17 +2555,23 @@ ROW = {'command': 'container run',
                                              ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False),
                                               '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
                                               ('h', '--name', (('named', None),), '', False),
-                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n'
-                                              '[ ! -e "$file" ] || { echo docker: Error response from daemon: Conflict. The container name /',
+                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n[ ! -e "$file" ] && ! ', ('t', 'ctr'),
+                                              ' containers info ', ('h', '--name', (), '', False),
+                                              ' >/dev/null 2>&1 || { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
                                               ('h', '--name', (('named', None),), '', False),
-                                              ' is already in use. >&2; exit 125; }\n'
+                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
                                               'awk -v uid="$uid" \'{print} /^  namespace:/ {print "  uid: \\"" uid "\\""}\' > "$new" ',
                                               ('h', 'pod.yaml', (), '', False),
                                               '\nmv "$new" "$file"  # the kubelet reads every file there whose name begins with no dot\n'),
                                              ('! ', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default >/dev/null 2>&1 ||\n'
-                                              '  { echo docker: Error response from daemon: Conflict. The container name /',
-                                              ('h', '--name', (('named', None),), '', False), ' is already in use. >&2; exit 125; }\nnode=$(',
+                                              ' --namespace default >/dev/null 2>&1 && ! ', ('t', 'ctr'), ' containers info ',
+                                              ('h', '--name', (), '', False),
+                                              ' >/dev/null 2>&1 ||\n  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
+                                              ('h', '--name', (('named', None),), '', False),
+                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
+                                              'node=$(',
                                               ('t', 'kubectl'), ' get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
                                               'cat /proc/sys/kernel/random/boot_id',
                                               ')"\'")].metadata.name}\') || exit 125\n'
@@ -2131,17 +2792,23 @@ ROW = {'command': 'container run',
                                              ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False),
                                               '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
                                               ('h', '--name', (('named', None),), '', False),
-                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n'
-                                              '[ ! -e "$file" ] || { echo docker: Error response from daemon: Conflict. The container name /',
+                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n[ ! -e "$file" ] && ! ', ('t', 'ctr'),
+                                              ' containers info ', ('h', '--name', (), '', False),
+                                              ' >/dev/null 2>&1 || { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
                                               ('h', '--name', (('named', None),), '', False),
-                                              ' is already in use. >&2; exit 125; }\n'
+                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
                                               'awk -v uid="$uid" \'{print} /^  namespace:/ {print "  uid: \\"" uid "\\""}\' > "$new" ',
                                               ('h', 'pod.yaml', (), '', False),
                                               '\nmv "$new" "$file"  # the kubelet reads every file there whose name begins with no dot\n'),
                                              ('! ', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default >/dev/null 2>&1 ||\n'
-                                              '  { echo docker: Error response from daemon: Conflict. The container name /',
-                                              ('h', '--name', (('named', None),), '', False), ' is already in use. >&2; exit 125; }\nnode=$(',
+                                              ' --namespace default >/dev/null 2>&1 && ! ', ('t', 'ctr'), ' containers info ',
+                                              ('h', '--name', (), '', False),
+                                              ' >/dev/null 2>&1 ||\n  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
+                                              ('h', '--name', (('named', None),), '', False),
+                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
+                                              'node=$(',
                                               ('t', 'kubectl'), ' get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
                                               'cat /proc/sys/kernel/random/boot_id',
                                               ')"\'")].metadata.name}\') || exit 125\n'
@@ -2362,17 +3029,23 @@ ROW = {'command': 'container run',
                                              ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False),
                                               '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
                                               ('h', '--name', (('named', None),), '', False),
-                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n'
-                                              '[ ! -e "$file" ] || { echo docker: Error response from daemon: Conflict. The container name /',
+                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n[ ! -e "$file" ] && ! ', ('t', 'ctr'),
+                                              ' containers info ', ('h', '--name', (), '', False),
+                                              ' >/dev/null 2>&1 || { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
                                               ('h', '--name', (('named', None),), '', False),
-                                              ' is already in use. >&2; exit 125; }\n'
+                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
                                               'awk -v uid="$uid" \'{print} /^  namespace:/ {print "  uid: \\"" uid "\\""}\' > "$new" ',
                                               ('h', 'pod.yaml', (), '', False),
                                               '\nmv "$new" "$file"  # the kubelet reads every file there whose name begins with no dot\n'),
                                              ('! ', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default >/dev/null 2>&1 ||\n'
-                                              '  { echo docker: Error response from daemon: Conflict. The container name /',
-                                              ('h', '--name', (('named', None),), '', False), ' is already in use. >&2; exit 125; }\nnode=$(',
+                                              ' --namespace default >/dev/null 2>&1 && ! ', ('t', 'ctr'), ' containers info ',
+                                              ('h', '--name', (), '', False),
+                                              ' >/dev/null 2>&1 ||\n  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
+                                              ('h', '--name', (('named', None),), '', False),
+                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
+                                              'node=$(',
                                               ('t', 'kubectl'), ' get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
                                               'cat /proc/sys/kernel/random/boot_id',
                                               ')"\'")].metadata.name}\') || exit 125\n'
@@ -2571,10 +3244,13 @@ ROW = {'command': 'container run',
                                                  ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
                                                 ()),
                                                'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                               '\n'
-                                               'mkdir -p "${dir%/*}" && mkdir "$dir" 2>/dev/null || { echo docker: Error response from daemon: '
-                                               'Conflict. The container name /',
-                                               ('h', '--name', (('named', None),), '', False), ' is already in use. >&2; exit 125; }\n',
+                                               '\nmkdir -p "${dir%/*}" && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
+                                               ' >/dev/null 2>&1 && mkdir "$dir" 2>/dev/null ||\n'
+                                               '  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                               ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
+                                               ('h', '--name', (('named', None),), '', False),
+                                               '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; '
+                                               '}\n',
                                                ('if', (('hole', 'own', True, None),),
                                                 ('for volume in ', ('h', 'own', (), '', False), '; do echo ',
                                                  ('h', '--name', (('named', None),), '', False),
@@ -2701,10 +3377,13 @@ ROW = {'command': 'container run',
                                                  ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
                                                 ()),
                                                'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                               '\n'
-                                               'mkdir -p "${dir%/*}" && mkdir "$dir" 2>/dev/null || { echo docker: Error response from daemon: '
-                                               'Conflict. The container name /',
-                                               ('h', '--name', (('named', None),), '', False), ' is already in use. >&2; exit 125; }\n',
+                                               '\nmkdir -p "${dir%/*}" && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
+                                               ' >/dev/null 2>&1 && mkdir "$dir" 2>/dev/null ||\n'
+                                               '  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                               ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
+                                               ('h', '--name', (('named', None),), '', False),
+                                               '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; '
+                                               '}\n',
                                                ('if', (('hole', 'own', True, None),),
                                                 ('for volume in ', ('h', 'own', (), '', False), '; do echo ',
                                                  ('h', '--name', (('named', None),), '', False),
@@ -2833,10 +3512,13 @@ ROW = {'command': 'container run',
                                                  ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
                                                 ()),
                                                'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                               '\n'
-                                               'mkdir -p "${dir%/*}" && mkdir "$dir" 2>/dev/null || { echo docker: Error response from daemon: '
-                                               'Conflict. The container name /',
-                                               ('h', '--name', (('named', None),), '', False), ' is already in use. >&2; exit 125; }\n',
+                                               '\nmkdir -p "${dir%/*}" && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
+                                               ' >/dev/null 2>&1 && mkdir "$dir" 2>/dev/null ||\n'
+                                               '  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+                                               ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
+                                               ('h', '--name', (('named', None),), '', False),
+                                               '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; '
+                                               '}\n',
                                                ('if', (('hole', 'own', True, None),),
                                                 ('for volume in ', ('h', 'own', (), '', False), '; do echo ',
                                                  ('h', '--name', (('named', None),), '', False),
@@ -3704,7 +4386,7 @@ ROW = {'command': 'container run',
                                      ((('driver', 'some'),),
                                       ('w',
                                        (((('flag', '--detach', True, None),),
-                                         ('e', 'approximate', 'the log is one plain file that docker logs reads', (), ())),
+                                         ('e', 'approximate', "the log is one file in CRI's format, which docker logs reads", (), ())),
                                         ((), ('d', 'a container in the foreground has no log here'))))))),
                             'pod': ('c',
                                     ((('none',), ('e', 'approximate', 'the kubelet keeps a log all the same', (), ())),
@@ -5840,8 +6522,15 @@ ROW = {'command': 'container run',
                              ('hostname', ('text', (('h', '--hostname', (), '', False),))),
                              ('log_directory', ('text', ('/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False)))),
                              ('labels', ('map', (('d2c', ('text', ('run',))),))),
-                             ('annotations', ('map', (('d2c.name', ('text', (('h', '--name', (), '', False),))),))), ('dns_config', ('text', ())),
-                             ('port_mappings', ('text', ())),
+                             ('annotations',
+                              ('map',
+                               (('d2c.name', ('text', (('h', '--name', (), '', False),))),
+                                ('d2c.dns', ('text', (('h', '--dns', (('join', ' '),), '', True),))),
+                                ('d2c.hosts', ('text', (('h', '--add-host', (('join', ' '),), '', True),))),
+                                ('d2c.groups', ('text', (('h', '--group-add', (('join', ' '),), '', True),))),
+                                ('d2c.sysctls', ('text', (('h', '--sysctl', (('join', ';'),), '', True),))),
+                                ('d2c.init', ('text', (('h', '--init', (), '', False),))), ('d2c.rm', ('text', (('h', '--rm', (), '', False),)))))),
+                             ('dns_config', ('text', ())), ('port_mappings', ('text', ())),
                              ('linux',
                               ('map',
                                (('cgroup_parent', ('text', (('h', '--cgroup-parent', (), '', False),))), ('sysctls', ('text', ())),
@@ -5909,7 +6598,16 @@ ROW = {'command': 'container run',
                                    ('d2c.health', ('text', (('h', '--health-cmd', (), '', False),))),
                                    ('d2c.health-interval', ('text', (('h', '--health-interval', (('seconds', None), ('wrap', ',s')), '', False),))),
                                    ('d2c.health-timeout', ('text', (('h', '--health-timeout', (('seconds', None), ('wrap', ',s')), '', False),))),
-                                   ('d2c.health-retries', ('text', (('h', '--health-retries', (('wrap', ',x'),), '', False),))))))))),
+                                   ('d2c.health-retries', ('text', (('h', '--health-retries', (('wrap', ',x'),), '', False),))),
+                                   ('d2c.dns', ('text', (('h', '--dns', (('join', ' '),), '', True),))),
+                                   ('d2c.hosts', ('text', (('h', '--add-host', (('join', ' '),), '', True),))),
+                                   ('d2c.groups', ('text', (('h', '--group-add', (('join', ' '),), '', True),))),
+                                   ('d2c.sysctls', ('text', (('h', '--sysctl', (('join', ';'),), '', True),))),
+                                   ('d2c.init', ('text', (('h', '--init', (), '', False),))), ('d2c.rm', ('text', (('h', '--rm', (), '', False),))),
+                                   ('d2c.tmpfs', ('text', (('h', '--tmpfs', (('join', ' '),), '', True),))),
+                                   ('d2c.shm', ('text', (('h', '--shm-size', (('bytes', None), ('wrap', ',b')), '', False),))),
+                                   ('d2c.shares', ('text', (('h', '--cpu-shares', (('wrap', ',x'),), '', False),))),
+                                   ('d2c.reserved', ('text', (('h', '--memory-reservation', (('bytes', None), ('wrap', ',b')), '', False),))))))))),
                              ('spec',
                               ('map',
                                (('hostname', ('text', (('h', '--hostname', (), '', False),))), ('hostNetwork', ('text', ())),

@@ -118,8 +118,11 @@ ROW = {'command': 'container start',
                                                ('ns=/run/netns/', ('h', 'namespace', (), '', False),
                                                 '-$id\n'
                                                 '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
-                                                '  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" --with-ns network:"$ns" '
-                                                '</dev/null >/dev/null || exit\n'
+                                                'log=/var/lib/d2c/logs/$id.log\n'
+                                                'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
+                                                'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
+                                                '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
+                                                '  sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || exit\n'
                                                 'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
                                                 '  for ended in "$id" $(',
                                                 ('t', 'ctr'),
@@ -147,8 +150,11 @@ ROW = {'command': 'container start',
                                                ('ns=/run/netns/', ('h', 'namespace', (), '', False),
                                                 '-$id\n'
                                                 '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
-                                                '  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" --with-ns network:"$ns" '
-                                                '</dev/null >/dev/null || exit\n'
+                                                'log=/var/lib/d2c/logs/$id.log\n'
+                                                'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
+                                                'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
+                                                '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
+                                                '  sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || exit\n'
                                                 'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
                                                 '  for ended in "$id" $(',
                                                 ('t', 'ctr'),
@@ -177,8 +183,11 @@ ROW = {'command': 'container start',
                                                ('ns=/run/netns/', ('h', 'namespace', (), '', False),
                                                 '-$id\n'
                                                 '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
-                                                '  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" --with-ns network:"$ns" '
-                                                '</dev/null >/dev/null || exit\n'
+                                                'log=/var/lib/d2c/logs/$id.log\n'
+                                                'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
+                                                'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
+                                                '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
+                                                '  sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || exit\n'
                                                 'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
                                                 '  for ended in "$id" $(',
                                                 ('t', 'ctr'),
@@ -225,8 +234,11 @@ ROW = {'command': 'container start',
                                                ('ns=/run/netns/', ('h', 'namespace', (), '', False),
                                                 '-$id\n'
                                                 '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
-                                                '  sh -c "$line" sh -d --log-uri "file:///var/lib/d2c/logs/$id.log" --with-ns network:"$ns" '
-                                                '</dev/null >/dev/null || exit\n'
+                                                'log=/var/lib/d2c/logs/$id.log\n'
+                                                'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
+                                                'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
+                                                '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
+                                                '  sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || exit\n'
                                                 'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
                                                 '  for ended in "$id" $(',
                                                 ('t', 'ctr'),
@@ -255,8 +267,11 @@ ROW = {'command': 'container start',
                                             '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
                                             'fi\n'
                                             'log=/var/lib/d2c/logs/$id.log\n'
+                                            'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
+                                            'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
+                                            '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
                                             'if [ -e "$log" ]; then ',
-                                            ('t', 'ctr'), ' tasks start -d --log-uri "file://$log" "$id"; else ', ('t', 'ctr'),
+                                            ('t', 'ctr'), ' tasks start -d --log-uri "$logs" "$id"; else ', ('t', 'ctr'),
                                             ' tasks start -d --null-io "$id"; fi || exit\n! ', ('t', 'ctr'),
                                             ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
                                             ' containers label "$id" containerd.io/restart.status=running >/dev/null\n)')),),

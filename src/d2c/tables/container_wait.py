@@ -20,6 +20,11 @@ ROW = {'command': 'container wait',
                                            ('(id=', ('h', 'container', (), '', False), '\nwhile state=$(', ('t', 'ctr'),
                                             ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\') && [ "$state" ] && [ "$state" != STOPPED ]; do '
                                             'sleep 0.2; done\n'
+                                            'settle() {\n'
+                                            '  n=30\n'
+                                            '  while [ -e "/var/lib/d2c/logs/$id.pid" ] && [ "$n" != 0 ]; do sleep 0.1; n=$((n - 1)); done\n'
+                                            '}\n'
+                                            'settle\n'
                                             '[ "$state" ] || { echo "$id has no task to wait for" >&2; exit 1; }\n',
                                             ('t', 'ctr'),
                                             ' shim --id "$id" state </dev/null | awk \'/"exit_status"/ {gsub(/[^0-9]/, ""); status = $0} END {print '
