@@ -50,6 +50,7 @@ def test_an_image_whose_settings_are_full(node):
 CHANGES = [
     'CMD ["cat", "/a \\"b\\"", "it\'s"]', "ENTRYPOINT echo \"hi\" $X", "ENV FOO=1 'B C'=\"two words\" PATH=/bin", "ENV OLD the rest", "EXPOSE 80 53/udp 8000-8001",
     'LABEL a.b=c "d e"="x <y> & z"', "LABEL a.b=again", "USER 1:2", "VOLUME /one /two", 'VOLUME ["/t h"]', "WORKDIR /x/../y",
+    "ENV PATH=$PATH:/opt FOO=2 SEEN=\"${FOO}-$NONE\" 'LIT'='$FOO' ESC=\\$FOO N${FOO}=\"q'\\\"\"", 'LABEL seen="$SEEN \\$" of$FOO=$ESC', "WORKDIR /w/$FOO$NONE", "USER $FOO:$FOO",
     "HEALTHCHECK --interval=5s --timeout=1m30s --start-period=2s --retries=3 CMD test -e /x || exit 1", 'ONBUILD RUN echo "x <y>"', 'ONBUILD COPY . /src',
 ]
 

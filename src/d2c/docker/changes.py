@@ -1,8 +1,11 @@
 """`docker commit --change`: one Dockerfile instruction as edits of an image's settings, one a line: `KEY value` or, for lists and maps, `KEY item`.
 
+A line with variables of the image begins with $, its ${NAME} to be filled in, its other dollars \\u0024.
+
 Read as moby's builder reads it (builder/dockerfile/dispatchers.go, buildkit's frontend/dockerfile/parser/line_parsers.go and shell/lex.go).
 """
 KINDS = ("tcp", "udp", "sctp")
+OPENS, CLOSES = "\ue000", "\ue001"    # around a variable's name
 
 
 def text(value):
@@ -33,14 +36,29 @@ def words(rest):
     return out
 
 
-def plain(word):
-    """A word without its quotes and backslashes (shell/lex.go); ValueError where only a build knows its value."""
+def variable(word, place):
+    """(a variable's name, the place behind it) of what stands behind a dollar; ValueError for forms that are more than a name."""
+    braced = word[place : place + 1] == "{"
+    end = start = place + braced
+    while end < len(word) and (word[end] == "_" or word[end].isascii() and word[end].isalnum()):
+        end += 1
+    if start == end or word[start].isdigit() or braced and word[end : end + 1] != "}":
+        raise ValueError("of variables only $NAME and ${NAME} are filled in")
+    return word[start:end], end + braced
+
+
+def plain(word, filled=False):
+    """A word without its quotes and backslashes (shell/lex.go); filled: its variables are marked; else ValueError where only a build knows its value."""
     out, quote, place = "", "", 0
     while place < len(word):
         char = word[place]
         place += 1
         if char == "$" and quote != "'":
-            raise ValueError("variables are not filled in")
+            if not filled:
+                raise ValueError("variables are not filled in here")
+            name, place = variable(word, place)
+            out += OPENS + name + CLOSES
+            continue
         if char in "\"'" and quote in ("", char):
             quote = "" if quote else char
         elif char == "\\" and quote != "'" and place < len(word) and (not quote or word[place] in '"$\\'):
@@ -71,11 +89,11 @@ def pairs(rest):
         name, _, value = rest.partition(rest[len(found[0]) : len(found[0]) + 1] or " ")
         if not value.strip():
             raise ValueError("it takes a name and a value")
-        return [(plain(name), plain(value.strip()))]
+        return [(plain(name, True), plain(value.strip(), True))]
     if not all("=" in one for one in found):
         raise ValueError("not all of its words are name=value")
     made = [one.partition("=") for one in found]
-    made = [(plain(name), plain(value)) for name, _, value in made]
+    made = [(plain(name, True), plain(value, True)) for name, _, value in made]
     if not all(name for name, _ in made):
         raise ValueError("a name is empty")
     return made
@@ -122,21 +140,21 @@ def volume(rest):
 
 
 def workdir(rest):
-    path = plain(rest)
+    path = plain(rest, True)
     if not path.startswith("/"):
         raise ValueError("give the whole path: what it is relative to stands in the image")
     return ["WorkingDir " + text(path)]
 
 
-def single(rest):
+def single(rest, filled=False):
     found = words(rest)
     if len(found) != 1:
         raise ValueError("it takes one argument")
-    return plain(found[0])
+    return plain(found[0], filled)
 
 
 def user(rest):
-    return ["User " + text(single(rest))]
+    return ["User " + text(single(rest, True))]
 
 
 def stopsignal(rest):
@@ -219,7 +237,14 @@ def edits(value, _=None):
         raise ValueError("it takes an argument")
     if "\n" in value or value.rstrip().endswith("\\"):
         raise ValueError("give one line per --change")
-    return "\n".join(TABLE[name.lower()](rest[0].strip()))
+    return "\n".join(map(marked, TABLE[name.lower()](rest[0].strip())))
+
+
+def marked(line):
+    """A line with variables as the image's reader knows them."""
+    if OPENS not in line:
+        return line
+    return "$" + line.replace("$", "\\u0024").replace(OPENS, "${").replace(CLOSES, "}")
 
 
 def settings(values):
@@ -229,6 +254,8 @@ def settings(values):
     made = {}
     for value in values:
         for line in edits(value).split("\n"):
+            if line.startswith("$"):
+                raise ValueError("a new image has no variables to fill in")
             key, _, item = line.partition(" ")
             if key == "Env":
                 found = json.loads(item)
