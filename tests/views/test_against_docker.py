@@ -22,6 +22,8 @@ CONTAINER = [
     "{{.HostConfig.NetworkMode.IsHost}}", "{{.HostConfig.Privileged}} {{.HostConfig.ReadonlyRootfs}}", "{{.HostConfig.CapAdd}} {{.HostConfig.CapDrop}}", "{{.HostConfig.Init}}",
     "{{.HostConfig.Ulimits}}", "{{.HostConfig.Devices}}", "{{.HostConfig.MaskedPaths}}", "{{.HostConfig.OomKillDisable}}", "{{.HostConfig.ConsoleSize}}", "{{.HostConfig.Dns}}",
     "{{.Mounts}}", "{{json .Mounts}}", "{{len .Mounts}}", "{{range .Mounts}}{{.Type}}:{{.Name}}:{{.Source}}:{{.Destination}}:{{.RW}}:{{.Mode}}:{{.Propagation}}{{\"\\n\"}}{{end}}",
+    "{{.HostConfig.PidMode.IsHost}} {{.HostConfig.PidMode.Container}} {{.HostConfig.PidMode.Valid}} {{.HostConfig.IpcMode.IsPrivate}} {{.HostConfig.IpcMode.IsShareable}} {{.HostConfig.IpcMode.Container}}",
+    "{{.HostConfig.IpcMode.Valid}} {{.HostConfig.UTSMode.IsHost}} {{.HostConfig.UsernsMode.IsPrivate}} {{.HostConfig.CgroupnsMode.IsPrivate}} {{.HostConfig.Cgroup.IsContainer}} {{.HostConfig.Isolation.IsDefault}}",
     "{{range .Mounts}}{{if eq .Destination \"/data\"}}{{.Source}}{{end}}{{end}}", "{{(index .Mounts 0).Source}}", "{{.NetworkSettings}}", "{{json .NetworkSettings}}",
     "{{.NetworkSettings.Ports}}", "{{json .NetworkSettings.Ports}}", "{{(index (index .NetworkSettings.Ports \"80/tcp\") 0).HostPort}}",
     "{{range $p, $c := .NetworkSettings.Ports}}{{$p}} -> {{range $c}}{{.HostIP}}:{{.HostPort}} {{end}}{{end}}", "{{.NetworkSettings.Networks}}",
@@ -50,7 +52,7 @@ ROWS = [
     "{{len .Names}}", "{{join (split .Names \"a\") \"-\"}}", "{{truncate .ID 5}}", "{{pad .Names 1 1}}|", "{{title .Names}}", "{{println .ID}}", "{{range $i, $l := split .Labels \",\"}}{{$i}}{{$l}} {{end}}",
     "{{slice .ID 0 4}}", "{{$x := .Names}}{{$x}}", "x", " {{.ID}} ", "{{with .Names}}{{.}}{{end}}", "{{.Names}}{{/* c */}}",
     # refused
-    "{{.Foo}}", "{{.ID", "{{.Id}}", "{{.Label}}", "{{.Label 1}}", "{{.Label \"a\" \"b\"}}", "{{nosuch .ID}}", "{{.Names.Foo}}", "{{index .Names 0}}", "{{index (split .Names \",\") 1}}", "table {{.Foo}}",
+    "{{.Foo}}", "{{.ID", "{{.Id}}", "{{.Platform.OS}}", "{{.Platform.Foo}}", "{{.Label}}", "{{.Label 1}}", "{{.Label \"a\" \"b\"}}", "{{nosuch .ID}}", "{{.Names.Foo}}", "{{index .Names 0}}", "{{index (split .Names \",\") 1}}", "table {{.Foo}}",
     "{{end}}", "{{if .ID}}", "{{eq .ID 1}}", "{{.FullHeader}}", "{{template \"x\"}}", "{{index .Labels \"x\"}}", "{{slice .ID 0 99}}",
 ]
 IMAGES = [

@@ -142,7 +142,7 @@ def columns(trunc, now, sized):
 def context(trunc, now, used=None, sized=True):
     """*formatter.ContainerContext; a row of None is docker's empty one. `used` gets a mark when the size is asked for."""
     from d2c.views.gotemplate.context import context_type
-    from d2c.views.gotemplate.types import STRING, Method, Type
+    from d2c.views.gotemplate.types import STRING, Field, Method, Type
 
     empty = {"Image": "<no image>", "Command": '""', "CreatedAt": local_string(0), "RunningFor": ago(now), "Size": "0B", "LocalVolumes": "0"}
 
@@ -156,6 +156,7 @@ def context(trunc, now, used=None, sized=True):
         return column
 
     made = {name: guarded(name, get) for name, get in columns(trunc, now, sized).items()}
-    made["Platform"] = (lambda one: None, Type("*formatter.Platform", "ptr", elem=Type("formatter.Platform", "struct", fields=[])))
+    platform = Type("formatter.Platform", "struct", fields=[Field(name, STRING) for name in ("Architecture", "OS", "OSVersion", "OSFeatures", "Variant")])
+    made["Platform"] = (lambda one: None, Type("*formatter.Platform", "ptr", elem=platform))
     label = Method(lambda one, name: "" if one is None else labels(one).get(name, ""), STRING, [STRING], pointer=True)
     return context_type("formatter.ContainerContext", made, {"Label": label})

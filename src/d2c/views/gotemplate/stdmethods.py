@@ -25,14 +25,46 @@ def _network():
                      IsBridge=lambda raw: raw == "bridge", IsContainer=lambda raw: raw.startswith("container:"),
                      IsPrivate=lambda raw: raw != "host" and not raw.startswith("container:"), IsUserDefined=user_defined)
     methods["NetworkName"] = Method(network_name, STRING)
-    methods["ConnectedContainer"] = Method(lambda raw: raw[len("container:"):] if raw.startswith("container:") else "", STRING)
+    methods["ConnectedContainer"] = Method(_connected, STRING)
     methods["UserDefined"] = Method(lambda raw: raw if user_defined(raw) else "", STRING)
     return methods
 
 
-def _mode():
-    return _tests(IsHost=lambda raw: raw == "host", IsContainer=lambda raw: raw.startswith("container:"),
-                  IsPrivate=lambda raw: raw != "host" and not raw.startswith("container:"))
+def _connected(raw):
+    return raw[len("container:"):] if raw.startswith("container:") else ""
+
+
+def _pid():
+    methods = _tests(IsHost=lambda raw: raw == "host", IsContainer=lambda raw: raw.startswith("container:"),
+                     IsPrivate=lambda raw: raw != "host" and not raw.startswith("container:"), Valid=lambda raw: raw in ("", "host") or _connected(raw) != "")
+    methods["Container"] = Method(_connected, STRING)
+    return methods
+
+
+def _ipc():
+    methods = _tests(IsHost=lambda raw: raw == "host", IsContainer=lambda raw: raw.startswith("container:"), IsPrivate=lambda raw: raw == "private",
+                     IsShareable=lambda raw: raw == "shareable", IsNone=lambda raw: raw == "none", IsEmpty=lambda raw: raw == "",
+                     Valid=lambda raw: raw in ("", "none", "private", "host", "shareable") or raw.startswith("container:"))
+    methods["Container"] = Method(_connected, STRING)
+    return methods
+
+
+def _own():
+    return _tests(IsHost=lambda raw: raw == "host", IsPrivate=lambda raw: raw != "host", Valid=lambda raw: raw in ("", "host"))
+
+
+def _cgroupns():
+    return _tests(IsHost=lambda raw: raw == "host", IsPrivate=lambda raw: raw == "private", IsEmpty=lambda raw: raw == "", Valid=lambda raw: raw in ("", "private", "host"))
+
+
+def _cgroup():
+    methods = _tests(IsContainer=lambda raw: raw.startswith("container:"), Valid=lambda raw: raw == "" or raw.startswith("container:"))
+    methods["Container"] = Method(_connected, STRING)
+    return methods
+
+
+def _isolation():
+    return _tests(IsDefault=lambda raw: raw.lower() in ("", "default"), IsHyperV=lambda raw: raw.lower() == "hyperv", IsProcess=lambda raw: raw.lower() == "process")
 
 
 def _restart():
@@ -53,5 +85,6 @@ def _throttle(field):
     return {"String": Method(lambda raw: "%s:%d" % (raw.get("Path", ""), raw.get(field, 0)), STRING, pointer=True)}
 
 
-_METHODS = {"container.NetworkMode": _network, "container.PidMode": _mode, "container.RestartPolicy": _restart, "units.Ulimit": _ulimit,
+_METHODS = {"container.NetworkMode": _network, "container.PidMode": _pid, "container.IpcMode": _ipc, "container.UTSMode": _own, "container.UsernsMode": _own,
+            "container.CgroupnsMode": _cgroupns, "container.CgroupSpec": _cgroup, "container.Isolation": _isolation, "container.RestartPolicy": _restart, "units.Ulimit": _ulimit,
             "digest.Digest": _digest, "blkiodev.ThrottleDevice": lambda: _throttle("Rate"), "blkiodev.WeightDevice": lambda: _throttle("Weight")}
