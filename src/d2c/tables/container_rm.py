@@ -56,7 +56,11 @@ ROW = {'command': 'container rm',
                                            ('(id=', ('h', 'container', (), '', False), '\ninfo=$(', ('t', 'ctr'), ' containers info "$id") || exit\n',
                                             ('if', (('word', 'exec', False, None),),
                                              ('case $info in *\'"io.cri-containerd.kind"\'*) echo "$id is CRI\'s" >&2; exit 1 ;; esac\n',), ()),
-                                            ('if', (('flag', '--force', True, None),), (('t', 'ctr'), ' tasks rm -f "$id" >/dev/null 2>&1\n'), ()),
+                                            ('if', (('flag', '--force', True, None),),
+                                             ('case $info in *\'"containerd.io/restart.status": "running"\'*) ', ('t', 'ctr'),
+                                              ' containers label "$id" containerd.io/restart.status= >/dev/null ;; esac\n', ('t', 'ctr'),
+                                              ' tasks rm -f "$id" >/dev/null 2>&1\n'),
+                                             ()),
                                             ('t', 'ctr'),
                                             ' containers rm "$id" || exit\n'
                                             'case $info in *\'"d2c": "run"\'*)\n'
@@ -65,6 +69,7 @@ ROW = {'command': 'container rm',
                                             ('h', 'namespace', (), '', False), '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                             ('h', 'namespace', (), '"', False),
                                             '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+                                            '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
                                             '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
                                             '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
                                             ('h', 'namespace', (), '', False), '-"$id"-eth0\n',

@@ -122,7 +122,8 @@ ROW = {'command': 'container start',
                                                 'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
                                                 'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
                                                 '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
-                                                '  sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || exit\n'
+                                                '  later= sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || '
+                                                'exit\n'
                                                 'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
                                                 '  for ended in "$id" $(',
                                                 ('t', 'ctr'),
@@ -130,7 +131,10 @@ ROW = {'command': 'container start',
                                                 '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
                                                 '  done\n'
                                                 '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
-                                                'fi\n')),
+                                                'fi\n'
+                                                '! ',
+                                                ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                                ' containers label "$id" containerd.io/restart.status=running >/dev/null\n')),
                                               '  exit\n')),
                                             'fi\n'
                                             'echo "ctr gives a task that is started again no input; docker run -i makes a new container" >&2\n'
@@ -154,7 +158,8 @@ ROW = {'command': 'container start',
                                                 'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
                                                 'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
                                                 '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
-                                                '  sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || exit\n'
+                                                '  later= sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || '
+                                                'exit\n'
                                                 'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
                                                 '  for ended in "$id" $(',
                                                 ('t', 'ctr'),
@@ -162,7 +167,10 @@ ROW = {'command': 'container start',
                                                 '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
                                                 '  done\n'
                                                 '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
-                                                'fi\n')),
+                                                'fi\n'
+                                                '! ',
+                                                ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                                ' containers label "$id" containerd.io/restart.status=running >/dev/null\n')),
                                               '  exit\n')),
                                             'fi\n'
                                             'echo "ctr gives a task that is started again no input; docker run -i makes a new container" >&2\n'
@@ -187,7 +195,8 @@ ROW = {'command': 'container start',
                                                 'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
                                                 'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
                                                 '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
-                                                '  sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || exit\n'
+                                                '  later= sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || '
+                                                'exit\n'
                                                 'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
                                                 '  for ended in "$id" $(',
                                                 ('t', 'ctr'),
@@ -195,7 +204,10 @@ ROW = {'command': 'container start',
                                                 '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
                                                 '  done\n'
                                                 '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
-                                                'fi\n')),
+                                                'fi\n'
+                                                '! ',
+                                                ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                                ' containers label "$id" containerd.io/restart.status=running >/dev/null\n')),
                                               '  exit\n')),
                                             'fi\n',
                                             ('if', (('word', 'exec', False, None),),
@@ -238,7 +250,8 @@ ROW = {'command': 'container start',
                                                 'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
                                                 'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
                                                 '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
-                                                '  sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || exit\n'
+                                                '  later= sh -c "$line" sh -d --log-uri "$logs" --with-ns network:"$ns" </dev/null >/dev/null || '
+                                                'exit\n'
                                                 'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
                                                 '  for ended in "$id" $(',
                                                 ('t', 'ctr'),
@@ -246,7 +259,10 @@ ROW = {'command': 'container start',
                                                 '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
                                                 '  done\n'
                                                 '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
-                                                'fi\n')),
+                                                'fi\n'
+                                                '! ',
+                                                ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+                                                ' containers label "$id" containerd.io/restart.status=running >/dev/null\n')),
                                               '  exit\n')),
                                             'fi\n',
                                             ('if', (('word', 'exec', False, None),),

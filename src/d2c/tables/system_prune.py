@@ -96,6 +96,7 @@ ROW = {'command': 'system prune',
                                                '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                                ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+                                               '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
                                                '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
                                                '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
                                                ('h', 'namespace', (), '', False),
@@ -284,6 +285,7 @@ ROW = {'command': 'system prune',
                                                '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
                                                ('h', 'namespace', (), '"', False),
                                                '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+                                               '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
                                                '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
                                                '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
                                                ('h', 'namespace', (), '', False),

@@ -409,22 +409,25 @@ def f50(s):
     return loads("".join(out))
 
 def f51(s):
-    return text(s['ref'])
+    return text((index(s['told'], 'd2c.image') or s['ref']))
 
 def f52(s):
-    return s['config']['Volumes']
+    return text((index(s['own'], 'd2c.image') or s['ref']))
 
 def f53(s):
+    return s['config']['Volumes']
+
+def f54(s):
     out = []
     o = out.append
     if ((not eq(s['spec']['process']['cwd'], '/')) or index(s['config'], 'WorkingDir')):
         o(text(s['spec']['process']['cwd']))
     return "".join(out)
 
-def f54(s):
+def f55(s):
     return s['labels']
 
-def f55(s):
+def f56(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.stop-signal'):
@@ -439,7 +442,7 @@ def f55(s):
             o(text(s['c']['status']['stopSignal']))
     return "".join(out)
 
-def f56(s):
+def f57(s):
     out = []
     o = out.append
     v1 = index(s['own'], 'io.containerd.image.config.stop-signal')
@@ -449,7 +452,7 @@ def f56(s):
         o(text((index(s['own'], 'd2c.stop-signal') or index(s['config'], 'StopSignal'))))
     return "".join(out)
 
-def f57(s):
+def f58(s):
     out = []
     o = out.append
     if index(s['told'], 'd2c.stop-timeout'):
@@ -458,10 +461,10 @@ def f57(s):
         o(text(index(s['own'], 'd2c.stop-timeout')))
     return int("".join(out))
 
-def f58(s):
+def f59(s):
     return int(text(index(s['own'], 'd2c.stop-timeout')))
 
-def f59(s):
+def f60(s):
     out = []
     o = out.append
     v1 = s['told']
@@ -485,13 +488,13 @@ def f59(s):
         o('null')
     return loads("".join(out))
 
-def f60(s):
+def f61(s):
     return index(s['config'], 'Healthcheck')
 
-def f61(s):
+def f62(s):
     return index(s['config'], 'Shell')
 
-def f62(s):
+def f63(s):
     out = []
     o = out.append
     if s['c']['status']['mounts']:
@@ -513,7 +516,7 @@ def f62(s):
         o('null')
     return loads("".join(out))
 
-def f63(s):
+def f64(s):
     out = []
     o = out.append
     v1 = 0
@@ -546,7 +549,7 @@ def f63(s):
         o('null')
     return loads("".join(out))
 
-def f64(s):
+def f65(s):
     out = []
     o = out.append
     o('{"Type": ')
@@ -557,10 +560,10 @@ def f64(s):
     o(', "Config": {}}')
     return loads("".join(out))
 
-def f65(s):
+def f66(s):
     return loads('{"Type": "json-file", "Config": {}}')
 
-def f66(s):
+def f67(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -569,7 +572,7 @@ def f66(s):
         o('bridge')
     return "".join(out)
 
-def f67(s):
+def f68(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -585,7 +588,7 @@ def f67(s):
         o(text(v1))
     return "".join(out)
 
-def f68(s):
+def f69(s):
     out = []
     o = out.append
     o('{')
@@ -615,7 +618,7 @@ def f68(s):
     o('}')
     return loads("".join(out))
 
-def f69(s):
+def f70(s):
     out = []
     o = out.append
     o('{')
@@ -635,7 +638,7 @@ def f69(s):
     o('}')
     return loads("".join(out))
 
-def f70(s):
+def f71(s):
     out = []
     o = out.append
     v1 = shown((index(s['told'], 'd2c.restart') or 'no')).split(':')
@@ -649,7 +652,7 @@ def f70(s):
     o('}')
     return loads("".join(out))
 
-def f71(s):
+def f72(s):
     out = []
     o = out.append
     o('{"Name": ')
@@ -663,7 +666,7 @@ def f71(s):
     o('}')
     return loads("".join(out))
 
-def f72(s):
+def f73(s):
     out = []
     o = out.append
     v1 = 0
@@ -684,7 +687,7 @@ def f72(s):
         o('null')
     return loads("".join(out))
 
-def f73(s):
+def f74(s):
     out = []
     o = out.append
     v1 = 0
@@ -710,7 +713,7 @@ def f73(s):
         o('null')
     return loads("".join(out))
 
-def f74(s):
+def f75(s):
     out = []
     o = out.append
     v1 = 0
@@ -731,7 +734,7 @@ def f74(s):
         o('null')
     return loads("".join(out))
 
-def f75(s):
+def f76(s):
     out = []
     o = out.append
     v1 = 0
@@ -756,7 +759,7 @@ def f75(s):
         o('null')
     return loads("".join(out))
 
-def f76(s):
+def f77(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -767,10 +770,10 @@ def f76(s):
     o(text(v1))
     return "".join(out)
 
-def f77(s):
+def f78(s):
     return text(s['pod']['info']['config']['linux']['cgroup_parent'])
 
-def f78(s):
+def f79(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'ipc'), 'NODE'):
@@ -782,17 +785,17 @@ def f78(s):
             o('shareable')
     return "".join(out)
 
-def f79(s):
+def f80(s):
     return 'private'
 
-def f80(s):
+def f81(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'pid'), 'NODE'):
         o('host')
     return "".join(out)
 
-def f81(s):
+def f82(s):
     out = []
     o = out.append
     v1 = 0
@@ -804,7 +807,7 @@ def f81(s):
         o('host')
     return "".join(out)
 
-def f82(s):
+def f83(s):
     out = []
     o = out.append
     v1 = 0
@@ -816,10 +819,10 @@ def f82(s):
         o('host')
     return "".join(out)
 
-def f83(s):
+def f84(s):
     return loads('[]')
 
-def f84(s):
+def f85(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.dns'):
@@ -828,7 +831,7 @@ def f84(s):
         o('null')
     return loads("".join(out))
 
-def f85(s):
+def f86(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.hosts'):
@@ -837,7 +840,7 @@ def f85(s):
         o('null')
     return loads("".join(out))
 
-def f86(s):
+def f87(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.groups'):
@@ -846,7 +849,7 @@ def f86(s):
         o('null')
     return loads("".join(out))
 
-def f87(s):
+def f88(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.ulimits'):
@@ -872,10 +875,10 @@ def f87(s):
         o('null')
     return loads("".join(out))
 
-def f88(s):
+def f89(s):
     return eq(index(s['own'], 'd2c.rm'), 'true') is True
 
-def f89(s):
+def f90(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.init'):
@@ -884,7 +887,7 @@ def f89(s):
         o(text(s['own']['nothing']))
     return "".join(out) == 'true'
 
-def f90(s):
+def f91(s):
     out = []
     o = out.append
     if (s['ours'] and (not eq(index(shown(index(s['pod']['status']['metadata'], 'uid')).split('d2c-'), 0), ''))):
@@ -893,16 +896,16 @@ def f90(s):
         o(text(s['spec']['process']['oomScoreAdj']))
     return int("".join(out))
 
-def f91(s):
+def f92(s):
     return int(text(s['spec']['process']['oomScoreAdj']))
 
-def f92(s):
+def f93(s):
     return s['c']['info']['config']['linux']['security_context']['privileged'] is True
 
-def f93(s):
+def f94(s):
     return (not index(s['spec']['linux'], 'maskedPaths')) is True
 
-def f94(s):
+def f95(s):
     out = []
     o = out.append
     if s['c']['info']['config']['linux']['security_context']['no_new_privs']:
@@ -911,7 +914,7 @@ def f94(s):
         o('null')
     return loads("".join(out))
 
-def f95(s):
+def f96(s):
     out = []
     o = out.append
     if (index(s['own'], 'd2c') and s['spec']['process']['noNewPrivileges']):
@@ -920,7 +923,7 @@ def f95(s):
         o('null')
     return loads("".join(out))
 
-def f96(s):
+def f97(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.tmpfs'):
@@ -941,7 +944,7 @@ def f96(s):
         o('null')
     return loads("".join(out))
 
-def f97(s):
+def f98(s):
     out = []
     o = out.append
     v1 = 0
@@ -970,7 +973,7 @@ def f97(s):
         o('null')
     return loads("".join(out))
 
-def f98(s):
+def f99(s):
     out = []
     o = out.append
     o('[')
@@ -988,7 +991,7 @@ def f98(s):
     o(']')
     return loads("".join(out))
 
-def f99(s):
+def f100(s):
     out = []
     o = out.append
     o('[')
@@ -1005,10 +1008,10 @@ def f99(s):
     o(']')
     return loads("".join(out))
 
-def f100(s):
+def f101(s):
     return s['spec']['root']['readonly'] is True
 
-def f101(s):
+def f102(s):
     out = []
     o = out.append
     if eq(s['c']['info']['runtimeType'], 'io.containerd.runc.v2'):
@@ -1017,7 +1020,7 @@ def f101(s):
         o(text(s['c']['info']['runtimeType']))
     return "".join(out)
 
-def f102(s):
+def f103(s):
     out = []
     o = out.append
     if eq(s['c']['Runtime']['Name'], 'io.containerd.runc.v2'):
@@ -1026,7 +1029,7 @@ def f102(s):
         o(text(s['c']['Runtime']['Name']))
     return "".join(out)
 
-def f103(s):
+def f104(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.shm'):
@@ -1035,7 +1038,7 @@ def f103(s):
         o('67108864')
     return int("".join(out))
 
-def f104(s):
+def f105(s):
     out = []
     o = out.append
     v1 = '67108864'
@@ -1050,7 +1053,7 @@ def f104(s):
     o(text(v1))
     return int("".join(out))
 
-def f105(s):
+def f106(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.sysctls'):
@@ -1068,10 +1071,10 @@ def f105(s):
         o(dumps(s['spec']['linux']['sysctl']))
     return loads("".join(out))
 
-def f106(s):
+def f107(s):
     return s['spec']['linux']['sysctl']
 
-def f107(s):
+def f108(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.shares'):
@@ -1083,7 +1086,7 @@ def f107(s):
             o(text(s['spec']['linux']['resources']['cpu']['shares']))
     return int("".join(out))
 
-def f108(s):
+def f109(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['shares'], 1024)):
@@ -1092,13 +1095,13 @@ def f108(s):
         o('0')
     return int("".join(out))
 
-def f109(s):
+def f110(s):
     return int(text(s['spec']['linux']['resources']['memory']['limit']))
 
-def f110(s):
+def f111(s):
     return int(text(s['spec']['linux']['resources']['memory']['swap']))
 
-def f111(s):
+def f112(s):
     out = []
     o = out.append
     if index(s['spec']['linux']['resources'], 'memory'):
@@ -1107,7 +1110,7 @@ def f111(s):
         o('0')
     return int("".join(out))
 
-def f112(s):
+def f113(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.reserved'):
@@ -1116,10 +1119,10 @@ def f112(s):
         o(text(s['spec']['linux']['resources']['memory']['reservation']))
     return int("".join(out))
 
-def f113(s):
+def f114(s):
     return int(text(s['spec']['linux']['resources']['memory']['reservation']))
 
-def f114(s):
+def f115(s):
     out = []
     o = out.append
     if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000) and (s['spec']['linux']['resources']['cpu']['quota'] > 0)):
@@ -1129,7 +1132,7 @@ def f114(s):
         o('0')
     return int("".join(out))
 
-def f115(s):
+def f116(s):
     out = []
     o = out.append
     if eq(s['spec']['linux']['resources']['cpu']['period'], 100000):
@@ -1139,34 +1142,34 @@ def f115(s):
         o('0')
     return int("".join(out))
 
-def f116(s):
+def f117(s):
     out = []
     o = out.append
     if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
         o('0')
     else:
         o(text(s['spec']['linux']['resources']['cpu']['period']))
-    return int("".join(out))
-
-def f117(s):
-    out = []
-    o = out.append
-    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
-        o(text(s['spec']['linux']['resources']['cpu']['period']))
-    else:
-        o('0')
     return int("".join(out))
 
 def f118(s):
     out = []
     o = out.append
+    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o(text(s['spec']['linux']['resources']['cpu']['period']))
+    else:
+        o('0')
+    return int("".join(out))
+
+def f119(s):
+    out = []
+    o = out.append
     if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
         o('0')
     else:
         o(text(s['spec']['linux']['resources']['cpu']['quota']))
     return int("".join(out))
 
-def f119(s):
+def f120(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
@@ -1175,22 +1178,22 @@ def f119(s):
         o('0')
     return int("".join(out))
 
-def f120(s):
+def f121(s):
     return text(s['spec']['linux']['resources']['cpu']['cpus'])
 
-def f121(s):
+def f122(s):
     return text(s['spec']['linux']['resources']['cpu']['mems'])
 
-def f122(s):
+def f123(s):
     return int(text(s['spec']['linux']['resources']['pids']['limit']))
 
-def f123(s):
+def f124(s):
     return s['spec']['linux']['maskedPaths']
 
-def f124(s):
+def f125(s):
     return s['spec']['linux']['readonlyPaths']
 
-def f125(s):
+def f126(s):
     out = []
     o = out.append
     o('[')
@@ -1241,7 +1244,7 @@ def f125(s):
     o(']')
     return loads("".join(out))
 
-def f126(s):
+def f127(s):
     out = []
     o = out.append
     o('[')
@@ -1286,13 +1289,13 @@ def f126(s):
     o(']')
     return loads("".join(out))
 
-def f127(s):
+def f128(s):
     return text(s['c']['info']['sandboxID'])
 
-def f128(s):
+def f129(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Sandbox'])
 
-def f129(s):
+def f130(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
@@ -1301,7 +1304,7 @@ def f129(s):
             o(text(v3['sandbox']))
     return "".join(out)
 
-def f130(s):
+def f131(s):
     out = []
     o = out.append
     o('{')
@@ -1342,7 +1345,7 @@ def f130(s):
     o('}')
     return loads("".join(out))
 
-def f131(s):
+def f132(s):
     out = []
     o = out.append
     o('{')
@@ -1372,7 +1375,7 @@ def f131(s):
     o('}')
     return loads("".join(out))
 
-def f132(s):
+def f133(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -1393,7 +1396,7 @@ def f132(s):
         o('}}')
     return loads("".join(out))
 
-def f133(s):
+def f134(s):
     out = []
     o = out.append
     if s['cni']:
@@ -1427,25 +1430,25 @@ def f133(s):
         o('}}')
     return loads("".join(out))
 
-def f134(s):
+def f135(s):
     return text(s['pod']['status']['network']['ip'])
 
-def f135(s):
+def f136(s):
     return text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 0))
 
-def f136(s):
+def f137(s):
     return int(text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 1)))
 
-def f137(s):
+def f138(s):
     return text(index(s['pod']['info']['cniResult']['Interfaces']['eth0']['IPConfigs'], 0)['Gateway'])
 
-def f138(s):
+def f139(s):
     return text(index(s['cni']['result']['ips'], 0)['gateway'])
 
-def f139(s):
+def f140(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Mac'])
 
-def f140(s):
+def f141(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
@@ -1454,7 +1457,7 @@ def f140(s):
             o(text(v3['mac']))
     return "".join(out)
 
-def f141(s):
+def f142(s):
     return ''
 
 FIELDS = {
@@ -1495,72 +1498,72 @@ FIELDS = {
     'Config.Env': ('json', f46, f46),
     'Config.Cmd': ('json', f47, f48),
     'Config.Entrypoint': ('json', f49, f50),
-    'Config.Image': ('string', f51, f51),
-    'Config.Volumes': ('json', f52, f52),
-    'Config.WorkingDir': ('string', f53, f53),
-    'Config.Labels': ('json', f54, f54),
-    'Config.StopSignal': ('string', f55, f56),
-    'Config.StopTimeout': ('int', f57, f58),
-    'Config.Healthcheck': ('json', f59, f60),
-    'Config.Shell': ('json', f61, f61),
-    'HostConfig.Binds': ('json', f62, f63),
-    'HostConfig.LogConfig': ('json', f64, f65),
-    'HostConfig.NetworkMode': ('string', f66, f67),
-    'HostConfig.PortBindings': ('json', f68, f69),
-    'HostConfig.RestartPolicy': ('json', f70, f71),
-    'HostConfig.CapAdd': ('json', f72, f73),
-    'HostConfig.CapDrop': ('json', f74, f75),
-    'HostConfig.CgroupnsMode': ('string', f76, f76),
-    'HostConfig.CgroupParent': ('string', f77, None),
-    'HostConfig.IpcMode': ('string', f78, f79),
-    'HostConfig.PidMode': ('string', f80, f81),
-    'HostConfig.UTSMode': ('string', None, f82),
-    'HostConfig.DnsOptions': ('json', f83, f83),
-    'HostConfig.DnsSearch': ('json', f83, f83),
-    'HostConfig.BlkioWeightDevice': ('json', f83, f83),
-    'HostConfig.BlkioDeviceReadBps': ('json', f83, f83),
-    'HostConfig.BlkioDeviceWriteBps': ('json', f83, f83),
-    'HostConfig.BlkioDeviceReadIOps': ('json', f83, f83),
-    'HostConfig.BlkioDeviceWriteIOps': ('json', f83, f83),
-    'HostConfig.Dns': ('json', f84, f84),
-    'HostConfig.ExtraHosts': ('json', f85, f85),
-    'HostConfig.GroupAdd': ('json', f86, f86),
-    'HostConfig.Ulimits': ('json', None, f87),
-    'HostConfig.AutoRemove': ('bool', f88, f88),
-    'HostConfig.Init': ('bool', f89, f89),
-    'HostConfig.OomScoreAdj': ('int', f90, f91),
-    'HostConfig.Privileged': ('bool', f92, f93),
-    'HostConfig.SecurityOpt': ('json', f94, f95),
-    'HostConfig.Tmpfs': ('json', f96, f97),
-    'HostConfig.Devices': ('json', f98, f99),
-    'HostConfig.ReadonlyRootfs': ('bool', f100, f100),
-    'HostConfig.Runtime': ('string', f101, f102),
-    'HostConfig.ShmSize': ('int', f103, f104),
-    'HostConfig.Sysctls': ('json', f105, f106),
-    'HostConfig.CpuShares': ('int', f107, f108),
-    'HostConfig.Memory': ('int', f109, f109),
-    'HostConfig.MemorySwap': ('int', f110, f111),
-    'HostConfig.MemoryReservation': ('int', f112, f113),
-    'HostConfig.NanoCpus': ('int', f114, f115),
-    'HostConfig.CpuPeriod': ('int', f116, f117),
-    'HostConfig.CpuQuota': ('int', f118, f119),
-    'HostConfig.CpusetCpus': ('string', f120, f120),
-    'HostConfig.CpusetMems': ('string', f121, f121),
-    'HostConfig.PidsLimit': ('int', f122, f122),
-    'HostConfig.MaskedPaths': ('json', f123, f123),
-    'HostConfig.ReadonlyPaths': ('json', f124, f124),
-    'Mounts': ('json', f125, f126),
-    'NetworkSettings.SandboxID': ('string', f127, None),
-    'NetworkSettings.SandboxKey': ('string', f128, f129),
-    'NetworkSettings.Ports': ('json', f130, f131),
-    'NetworkSettings.Networks': ('json', f132, f133),
+    'Config.Image': ('string', f51, f52),
+    'Config.Volumes': ('json', f53, f53),
+    'Config.WorkingDir': ('string', f54, f54),
+    'Config.Labels': ('json', f55, f55),
+    'Config.StopSignal': ('string', f56, f57),
+    'Config.StopTimeout': ('int', f58, f59),
+    'Config.Healthcheck': ('json', f60, f61),
+    'Config.Shell': ('json', f62, f62),
+    'HostConfig.Binds': ('json', f63, f64),
+    'HostConfig.LogConfig': ('json', f65, f66),
+    'HostConfig.NetworkMode': ('string', f67, f68),
+    'HostConfig.PortBindings': ('json', f69, f70),
+    'HostConfig.RestartPolicy': ('json', f71, f72),
+    'HostConfig.CapAdd': ('json', f73, f74),
+    'HostConfig.CapDrop': ('json', f75, f76),
+    'HostConfig.CgroupnsMode': ('string', f77, f77),
+    'HostConfig.CgroupParent': ('string', f78, None),
+    'HostConfig.IpcMode': ('string', f79, f80),
+    'HostConfig.PidMode': ('string', f81, f82),
+    'HostConfig.UTSMode': ('string', None, f83),
+    'HostConfig.DnsOptions': ('json', f84, f84),
+    'HostConfig.DnsSearch': ('json', f84, f84),
+    'HostConfig.BlkioWeightDevice': ('json', f84, f84),
+    'HostConfig.BlkioDeviceReadBps': ('json', f84, f84),
+    'HostConfig.BlkioDeviceWriteBps': ('json', f84, f84),
+    'HostConfig.BlkioDeviceReadIOps': ('json', f84, f84),
+    'HostConfig.BlkioDeviceWriteIOps': ('json', f84, f84),
+    'HostConfig.Dns': ('json', f85, f85),
+    'HostConfig.ExtraHosts': ('json', f86, f86),
+    'HostConfig.GroupAdd': ('json', f87, f87),
+    'HostConfig.Ulimits': ('json', None, f88),
+    'HostConfig.AutoRemove': ('bool', f89, f89),
+    'HostConfig.Init': ('bool', f90, f90),
+    'HostConfig.OomScoreAdj': ('int', f91, f92),
+    'HostConfig.Privileged': ('bool', f93, f94),
+    'HostConfig.SecurityOpt': ('json', f95, f96),
+    'HostConfig.Tmpfs': ('json', f97, f98),
+    'HostConfig.Devices': ('json', f99, f100),
+    'HostConfig.ReadonlyRootfs': ('bool', f101, f101),
+    'HostConfig.Runtime': ('string', f102, f103),
+    'HostConfig.ShmSize': ('int', f104, f105),
+    'HostConfig.Sysctls': ('json', f106, f107),
+    'HostConfig.CpuShares': ('int', f108, f109),
+    'HostConfig.Memory': ('int', f110, f110),
+    'HostConfig.MemorySwap': ('int', f111, f112),
+    'HostConfig.MemoryReservation': ('int', f113, f114),
+    'HostConfig.NanoCpus': ('int', f115, f116),
+    'HostConfig.CpuPeriod': ('int', f117, f118),
+    'HostConfig.CpuQuota': ('int', f119, f120),
+    'HostConfig.CpusetCpus': ('string', f121, f121),
+    'HostConfig.CpusetMems': ('string', f122, f122),
+    'HostConfig.PidsLimit': ('int', f123, f123),
+    'HostConfig.MaskedPaths': ('json', f124, f124),
+    'HostConfig.ReadonlyPaths': ('json', f125, f125),
+    'Mounts': ('json', f126, f127),
+    'NetworkSettings.SandboxID': ('string', f128, None),
+    'NetworkSettings.SandboxKey': ('string', f129, f130),
+    'NetworkSettings.Ports': ('json', f131, f132),
+    'NetworkSettings.Networks': ('json', f133, f134),
 }
 OLDER = {
-    'NetworkSettings.IPAddress': ('string', f134, f135),
-    'NetworkSettings.IPPrefixLen': ('int', None, f136),
-    'NetworkSettings.Gateway': ('string', f137, f138),
-    'NetworkSettings.MacAddress': ('string', f139, f140),
-    'NetworkSettings.Bridge': ('string', f141, f141),
-    'NetworkSettings.GlobalIPv6Address': ('string', f141, f141),
-    'Config.MacAddress': ('string', f141, f141),
+    'NetworkSettings.IPAddress': ('string', f135, f136),
+    'NetworkSettings.IPPrefixLen': ('int', None, f137),
+    'NetworkSettings.Gateway': ('string', f138, f139),
+    'NetworkSettings.MacAddress': ('string', f140, f141),
+    'NetworkSettings.Bridge': ('string', f142, f142),
+    'NetworkSettings.GlobalIPv6Address': ('string', f142, f142),
+    'Config.MacAddress': ('string', f142, f142),
 }
