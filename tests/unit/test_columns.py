@@ -2,7 +2,8 @@
 import pytest
 
 from d2c.plan import NeedsValue
-from d2c.translate import columns, verbs
+from d2c.translate import verbs
+from d2c.translate.verbs import columns
 
 KNOWN = 'Name=$name,json .Name=\\"$name\\",(index .IPAM.Config 0).Subnet=$(key subnet),range .IPAM.Config=,Subnet=$(key subnet),end='
 

@@ -8,7 +8,7 @@ from d2c.docker import credentials, images
 from d2c.docker.reference import ReferenceInvalid, canonical
 from d2c.plan import NeedsValue
 from d2c.shell.words import word
-from d2c.translate import columns
+from d2c.translate.verbs import columns
 
 NAMES = [
     "nginx", "nginx:1.27", "me/app", "me/app:1", "localhost/x", "localhost:5000/a/b", "r.io/x", "r.io:5000/x:1", "index.docker.io/x", "index.docker.io/a/b:2",

@@ -30,4 +30,4 @@ def test_docker_ps():
 
 def test_a_name_that_is_looked_up():
     """Nothing more for a name."""
-    assert imported("docker", "pause", "web") == CORE | {"d2c.tables.container_pause", "d2c.docker.checks", "d2c.docker.lines"}
+    assert imported("docker", "pause", "web") == CORE | {"d2c.translate.verbs.texts", "d2c.tables.container_pause", "d2c.docker.checks", "d2c.docker.lines"}

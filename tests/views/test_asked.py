@@ -6,7 +6,7 @@ import pytest
 
 from d2c.execute import memory, parts
 from d2c.mapping import load, viewcode
-from d2c.translate import light
+from d2c.translate.verbs import light
 from d2c.views import simple
 from d2c.views.documents import Documents, read
 from d2c.views.gotemplate.context import context_type

@@ -129,11 +129,6 @@ def server(name, _=None):
     return found[1] if found else None
 
 
-def hub(name, _=None):
-    """The name where it is Docker Hub's, else None."""
-    return name if parse_reference(name)[0] == "docker.io" else None
-
-
 def hub_server(address, _=None):
     """The address where it is Docker Hub's, as docker login takes it, else None."""
     return address if domain_of(address) in ("docker.io", "index.docker.io") else None

@@ -1,5 +1,5 @@
 """What kind of image name a word is (with a tag, without one, an ID), its parts, and docker's patterns for `images NAME`."""
-from d2c.docker.reference import canonical, parse_reference
+from d2c.docker.reference import canonical, familiar, parse_reference
 
 HEX = "0123456789abcdef"
 # The rules of distribution/reference as sed's, for a name that only the shell knows.
@@ -14,6 +14,16 @@ def live(word):
     from d2c.shell.words import word as made
 
     return made([("quoted", "$(printf '%s\\n' " + word.quoted().shell() + " | " + FULL + ")")])
+
+
+def full(name, _):
+    """The reference in full: docker.io/library/NAME:TAG; the shell does it where it alone knows the name."""
+    return canonical(name) if name.__class__ is str else live(name)
+
+
+def short(name, _):
+    """The reference as docker shows it."""
+    return familiar(name)
 
 
 def repository(name, _=None):

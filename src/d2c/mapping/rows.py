@@ -234,7 +234,7 @@ def check_holes(node, template, names, made, grammar):
             fail(node, f"<{name}> is bound by nothing; holes here: {', '.join(sorted(names))}")
         for verb, argument in found[2]:
             if verb not in TABLE and verb not in WHOLE:
-                fail(node, f"no verb {verb!r}; known: {', '.join(sorted(set(TABLE) | WHOLE))}")
+                fail(node, f"no verb {verb!r}; known: {', '.join(sorted({**TABLE, **WHOLE}))}")
             if verb == "among" and argument not in lists():
                 fail(node, f"words.yaml has no list {argument!r}; it has: {', '.join(lists())}")
         used.add(name)

@@ -4,8 +4,8 @@ import re
 from d2c.plan import NeedsValue
 from d2c.tables.fields import FIELDS
 from d2c.translate import gotree
-from d2c.translate.goexpr import POD, TOOL
 from d2c.translate.gotext import FUNCTIONS
+from d2c.translate.govalues import POD, TOOL
 from d2c.views.gotemplate.errors import ParseError
 from d2c.views.gotemplate.parser import parse
 

@@ -1,7 +1,7 @@
 """docker's templates to crictl's, node by node: what dot and variables stand for is known at every place, so fields work inside ranges and conditions."""
 from d2c.plan import NeedsValue
 from d2c.translate import goexpr, gotext
-from d2c.translate.goexpr import POD, TOOL, Place, Value
+from d2c.translate.govalues import POD, TOOL, Place, Value, Whole
 
 
 class Level(Exception):
@@ -47,7 +47,7 @@ class Walk(goexpr.Expressions):
         if pipe.decl:
             return self.declare(pipe.decl[0].ident[0], self.pipe(pipe), pipe.assigns)
         shown = self.printed(self.pipe(pipe))
-        if shown.__class__ is goexpr.Whole:
+        if shown.__class__ is Whole:
             self.emit(shown.level, shown.text)
         elif shown.level == TOOL and self.staged:
             self.emit(TOOL, '{{printf "{{%q}}" (print ' + gotext.grouped(shown.text) + ")}}")

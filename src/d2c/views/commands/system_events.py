@@ -75,7 +75,7 @@ def until(text, now):
         return float(text)
     except ValueError:
         pass
-    from d2c.translate.verbs import seconds
+    from d2c.translate.verbs.amounts import seconds
 
     try:
         span = float(seconds(text.lstrip("-"), None))

@@ -1,8 +1,10 @@
 """Verbs that find flags and words in a plugin's line, of which docker itself reads nothing (docker compose, docker buildx)."""
+from d2c.translate.verbs.lists import listed
 
 
-def option(words, argument):
+def option(value, argument, _):
     """Values of one flag: `-f,--file` its spellings; behind `;` the flags that take a value, where only those in front of the first plain word count."""
+    words = listed(value)
     names, front, takes = argument.partition(";")
     names, takes = names.split(","), takes.split(",")
     out, place = [], 0
@@ -26,8 +28,9 @@ def option(words, argument):
     return out
 
 
-def plain(words, argument):
+def plain(value, argument, _):
     """The words that are no flags and no values of the flags behind `;`, past the first of the words in front of it (all, where none stands there)."""
+    words = listed(value)
     subs, _, takes = argument.partition(";")
     subs, takes = [one for one in subs.split(",") if one], takes.split(",")
     out, place = [], next((n + 1 for n, one in enumerate(words) if one in subs), len(words) if subs else 0)
@@ -41,9 +44,10 @@ def plain(words, argument):
     return out
 
 
-def behind(words, argument):
+def behind(value, argument, _):
     """As `plain`, but all that follows the first plain word stays as it is (a command to run)."""
-    first = plain(words, argument)[:1]
+    words = listed(value)
+    first = plain(words, argument, None)[:1]
     if not first:
         return []
     subs = argument.partition(";")[0].split(",")

@@ -1,7 +1,9 @@
 """Verbs for making containers: mounts, names, environment; imported only when such a line is filled."""
 from d2c.shell.words import concat, word
+from d2c.translate.verbs.lists import last
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+
 
 def csv_field(value, argument):
     """`argument` and the value as one CSV field: in double quotes where a comma or a quote is in it."""
@@ -13,11 +15,6 @@ def csv_field(value, argument):
 def colons(value, _):
     """Commas become colons."""
     return value.replace(",", ":")
-
-
-def prefix(value, argument):
-    """`argument` in front."""
-    return concat(argument, value)
 
 
 def kube(value, _):
@@ -115,12 +112,11 @@ def dns(value, _=None):
     return out.strip("-")[:52].rstrip("-")
 
 
-def named(values, scope):
+def named(value, _, scope):
     """A container's name for Kubernetes: --name made legal, else the image's, with a random end when it is run at once."""
-    if values and values[-1].__class__ is not str:
-        return word([("quoted", "$podname")])
-    if values:
-        return dns(values[-1], None)
+    name = last(value, None, None)
+    if name is not None:
+        return dns(name) if name.__class__ is str else word([("quoted", "$podname")])
     if "fresh" not in scope.facts:
         import os
 
@@ -129,22 +125,13 @@ def named(values, scope):
     return (base(image, None) if image.__class__ is str else "container") + scope.facts["fresh"]
 
 
-def once(value, scope):
+def once(value, _, scope):
     """A live path or volume that the row's text expands once, in a loop over <places>: the variable that holds the path then."""
     known = scope.slots.setdefault("places", [])
     value = value.quoted() if value.__class__ is not str else value
     if value not in known:
         known.append(value)
     return word([("quoted", f"$source{known.index(value) + 1}")])
-
-
-def mounted(values):
-    """The places in the container that mount flags among these words fill."""
-    found = []
-    for one in values:
-        parts = one.split(",") if one.__class__ is str and one.startswith("type=") else ()
-        found += [part[4:] for part in parts if part.startswith("dst=")]
-    return found
 
 
 def callers(value, argument):
