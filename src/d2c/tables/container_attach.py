@@ -82,7 +82,7 @@ ROW = {'command': 'container attach',
                                               ' tasks kill -s "$1" "$id"; }\n'
                                               'for signal in HUP INT QUIT TERM USR1 USR2; do trap "pass $signal" "$signal"; done\n')),
                                             'self=$(exec sh -c \'echo "$PPID"\')\n'
-                                            "more() { tr -d '\\000' <&3; }     # mawk reads no zero bytes line by line\n"
+                                            "more() { tr -d '\\000' <&3 2>/dev/null; }     # mawk reads no zero bytes line by line\n"
                                             'follow() {\n'
                                             '  exec 3<"$log"\n'
                                             '  before\n'
@@ -93,7 +93,7 @@ ROW = {'command': 'container attach',
                                               'rotated\n',),
                                              ()),
                                             '    [ "$live" ] || settle\n'
-                                            '    more\n'
+                                            '    more || break                # nobody reads any more\n'
                                             '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
                                             '    sleep 0.2\n'
                                             '  done\n'
