@@ -1,6 +1,7 @@
 """Checks of Go templates that docker's client reads before it asks the engine (cli/command/inspect, system/events, container/list)."""
 
 from d2c.docker.checks import known
+from d2c.views import simple
 
 
 def parsed(found, flag, before, name="", tried=""):
@@ -9,7 +10,7 @@ def parsed(found, flag, before, name="", tried=""):
     tried: the Go type on whose zero value docker tries the template as well.
     """
     text = known(found, flag)
-    if "{{" not in text:
+    if "{{" not in text or not tried and simple.pieces(text) is not None:    # plain fields can be read, and need no engine
         return None
     from d2c.views.gotemplate.errors import TemplateError
     from d2c.views.gotemplate.template import Template

@@ -1,5 +1,5 @@
 """docker inspect: a container, else an image, else a network, else a volume (docker/cli's command/system/inspect.go)."""
-from d2c.views import containers, images, networks, volumes
+from d2c.views import containers
 from d2c.views.app import Elsewhere
 from d2c.views.commands import container_inspect
 from d2c.views.inspecting import inspect
@@ -19,18 +19,24 @@ def show(asked):
     return out, "".join(warnings) + err, status
 
 
+def kinds(documents, first):
+    """(kind, its objects, how a word finds one, docker's words where none is found) in docker's order; with `first` containers alone."""
+    yield "container", lambda: containers.containers(documents), containers.find, container_inspect.missing
+    if first:
+        return
+    from d2c.views import images, networks, volumes
+
+    yield "image", lambda: images.images(documents), images.find, lambda word: "Error response from daemon: " + images.missing(word)
+    yield "network", lambda: networks.networks(documents, containers.containers(documents)), networks.find, networks.missing
+    yield "volume", lambda: volumes.volumes(documents), volumes.find, volumes.missing
+
+
 def finder(asked, wanted, warnings):
     """The object of a word, whatever it is."""
     known = {}
-    kinds = {
-        "container": (lambda: containers.containers(asked.documents), containers.find, lambda word: container_inspect.missing(word)),
-        "image": (lambda: images.images(asked.documents), images.find, lambda word: "Error response from daemon: " + images.missing(word)),
-        "network": (lambda: networks.networks(asked.documents, containers.containers(asked.documents)), networks.find, networks.missing),
-        "volume": (lambda: volumes.volumes(asked.documents), volumes.find, volumes.missing),
-    }
 
     def find(word):
-        for kind, (listed, by_word, missing) in kinds.items():
+        for kind, listed, by_word, missing in kinds(asked.documents, asked.first):
             if wanted and kind != wanted:
                 continue
             if kind not in known:
