@@ -12,7 +12,22 @@ GRAMMAR = {'command': 'image load',
 ROW = {'command': 'image load',
  'targets': {'ctr': {'forms': ({'when': (('word', 'docker', True, None),),
                                 'steps': (('sh',
-                                           ('(\nimport() {\n',
+                                           ('(\n',
+                                            ('if', (('flag', '--input', False, None),),
+                                             ("[ ! -t 0 ] || { echo 'requested load from stdin, but stdin is empty' >&2; exit 1; }\n"
+                                              'file=$(mktemp "${TMPDIR:-/var/tmp}/load.XXXXXX") || exit  # it may have to be read again\n'
+                                              'trap \'rm -f "$file"\' EXIT\n'
+                                              "trap 'exit 130' INT\n"
+                                              "trap 'exit 143' TERM\n"
+                                              'cat > "$file" || exit\n'
+                                              'case $(head -c 4 "$file" | od -An -tx1 | tr -d \' \\n\') in\n'
+                                              'fd377a58) unpack=xz ;;\n'
+                                              '425a68*) unpack=bzip2 ;;\n'
+                                              '28b52ffd) unpack=zstd ;;\n'
+                                              '*) unpack=gzip ;;\n'
+                                              'esac\n',),
+                                             ()),
+                                            'import() {\n',
                                             ('if', (('hole', 'unpack', True, None),),
                                              ('  ', ('h', 'unpack', (), '', False), ' -cd ', ('h', '--input', (), '', False), ' | ', ('t', 'ctr'),
                                               ' images import ', ('h', 'flags', (), '', False), ' "$@" -\n'),
@@ -27,38 +42,58 @@ ROW = {'command': 'image load',
                                              ('  ', ('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False), ' "$@" ',
                                               ('h', '--input', (), '', False), '\n'),
                                              ()),
-                                            ('if', (('flag', '--input', False, None), ('version', 'ctr', True, '<2.0')),
-                                             ('  gzip -cdf | ', ('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False), ' "$@" -\n'), ()),
-                                            ('if', (('flag', '--input', False, None), ('version', 'ctr', False, '<2.0')),
-                                             ('  ', ('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False), ' "$@" -\n'), ()),
-                                            '}\nout=$(import 2>&1) || case $out in\n',
-                                            ('if', (('flag', '--input', True, None), ('flag', '--platform', False, None)),
-                                             ("*'filtered out'*) out=$(import --all-platforms) || exit 1 ;;\n",), ()),
-                                            ('if', (('flag', '--input', False, None), ('flag', '--platform', False, None)),
-                                             ("*'filtered out'*) echo 'the archive is of another platform: load it with -i FILE' >&2; exit 1 ;;\n",),
+                                            ('if', (('flag', '--input', False, None),),
+                                             ('  "$unpack" -cdf "$file" | ', ('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False),
+                                              ' "$@" -\n'),
                                              ()),
+                                            '}\nout=$(import 2>&1) || case $out in\n',
+                                            ('if', (('flag', '--platform', False, None),),
+                                             ("*'filtered out'*) out=$(import --all-platforms) || exit 1 ;;\n",), ()),
                                             '*) printf \'%s\\n\' "$out" >&2; exit 1 ;;\n'
                                             'esac\n'
                                             'names=$(printf \'%s\\n\' "$out" | awk \'/^unpacking / {$1 = $2; $2 = "saved"} $2 == "saved" && '
                                             "!seen[$1]++ {print $1}')\n"
-                                            'if [ -z "$names" ]; then\n',
-                                            ('if', (('flag', '--input', True, None),),
-                                             ('  import --digests --base-name d2c.invalid/load >/dev/null || exit 1\n  for name in $(', ('t', 'ctr'),
-                                              " images ls -q 'name~=^d2c.invalid/load@'); do\n    id=$(", ('t', 'ctr'),
-                                              ' content get "${name##*@}" | tr -d \' \\n\' | sed -n '
-                                              '\'s/.*"config":{[^}]*"digest":"\\([^"]*\\)".*/\\1/p\')\n'
-                                              '    [ -z "$id" ] || ',
-                                              ('t', 'ctr'),
-                                              ' images tag --force "$name" "$id" >/dev/null && [ -n "$id" ] && echo "Loaded image ID: $id"\n    ',
-                                              ('t', 'ctr'), ' images rm "$name" >/dev/null\n  done\n'),
-                                             ("  echo 'the archive names no image: save it with a name, or load it with -i FILE' >&2\n  exit 1\n",)),
+                                            'if [ -z "$names" ]; then\n'
+                                            'import --digests --base-name d2c.invalid/load >/dev/null || exit 1\n'
+                                            'for name in $(',
+                                            ('t', 'ctr'), " images ls -q 'name~=^d2c.invalid/load@'); do\n  id=$(", ('t', 'ctr'),
+                                            ' content get "${name##*@}" | tr -d \' \\n\' | sed -n '
+                                            '\'s/.*"config":{[^}]*"digest":"\\([^"]*\\)".*/\\1/p\')\n'
+                                            '  [ -z "$id" ] || ',
+                                            ('t', 'ctr'),
+                                            ' images tag --force "$name" "$id" >/dev/null && [ -n "$id" ] && echo "Loaded image ID: $id"\n  ',
+                                            ('t', 'ctr'),
+                                            ' images rm "$name" >/dev/null\n'
+                                            'done\n'
                                             'else\n'
-                                            '  printf \'%s\\n\' "$names" | sed -E \'s#^docker[.]io/(library/)?#Loaded image: #; t\n'
-                                            "  s#^#Loaded image: #'\n"
+                                            '  for name in $names; do\n'
+                                            '    case $name in\n'
+                                            '    "("*) echo "Loaded image ID: $(',
+                                            ('t', 'ctr'), ' images ls -q "name~=^sha256:$(', 'printf %s "$name" | tr -d \'()\'', ')"',
+                                            ')" ;;  # what ctr 2.x calls an ID\n'
+                                            '    sha256:*) echo "Loaded image ID: $name" ;;\n'
+                                            '    *) printf \'Loaded image: %s\\n\' "$name" | sed -E \'s#docker[.]io/(library/)?##\' ;;\n'
+                                            '    esac\n'
+                                            '  done\n'
                                             'fi)')),)},
                                {'when': (('word', 'exec', True, None),),
                                 'steps': (('sh',
-                                           ('(\nimport() {\n',
+                                           ('(\n',
+                                            ('if', (('flag', '--input', False, None),),
+                                             ("[ ! -t 0 ] || { echo 'requested load from stdin, but stdin is empty' >&2; exit 1; }\n"
+                                              'file=$(mktemp "${TMPDIR:-/var/tmp}/load.XXXXXX") || exit  # it may have to be read again\n'
+                                              'trap \'rm -f "$file"\' EXIT\n'
+                                              "trap 'exit 130' INT\n"
+                                              "trap 'exit 143' TERM\n"
+                                              'cat > "$file" || exit\n'
+                                              'case $(head -c 4 "$file" | od -An -tx1 | tr -d \' \\n\') in\n'
+                                              'fd377a58) unpack=xz ;;\n'
+                                              '425a68*) unpack=bzip2 ;;\n'
+                                              '28b52ffd) unpack=zstd ;;\n'
+                                              '*) unpack=gzip ;;\n'
+                                              'esac\n',),
+                                             ()),
+                                            'import() {\n',
                                             ('if', (('hole', 'unpack', True, None),),
                                              ('  ', ('h', 'unpack', (), '', False), ' -cd ', ('h', '--input', (), '', False), ' | ', ('t', 'ctr'),
                                               ' images import ', ('h', 'flags', (), '', False), ' "$@" -\n'),
@@ -73,32 +108,27 @@ ROW = {'command': 'image load',
                                              ('  ', ('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False), ' "$@" ',
                                               ('h', '--input', (), '', False), '\n'),
                                              ()),
-                                            ('if', (('flag', '--input', False, None), ('version', 'ctr', True, '<2.0')),
-                                             ('  gzip -cdf | ', ('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False), ' "$@" -\n'), ()),
-                                            ('if', (('flag', '--input', False, None), ('version', 'ctr', False, '<2.0')),
-                                             ('  ', ('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False), ' "$@" -\n'), ()),
-                                            '}\nout=$(import 2>&1) || case $out in\n',
-                                            ('if', (('flag', '--input', True, None), ('flag', '--platform', False, None)),
-                                             ("*'filtered out'*) out=$(import --all-platforms) || exit 1 ;;\n",), ()),
-                                            ('if', (('flag', '--input', False, None), ('flag', '--platform', False, None)),
-                                             ("*'filtered out'*) echo 'the archive is of another platform: load it with -i FILE' >&2; exit 1 ;;\n",),
+                                            ('if', (('flag', '--input', False, None),),
+                                             ('  "$unpack" -cdf "$file" | ', ('t', 'ctr'), ' images import ', ('h', 'flags', (), '', False),
+                                              ' "$@" -\n'),
                                              ()),
+                                            '}\nout=$(import 2>&1) || case $out in\n',
+                                            ('if', (('flag', '--platform', False, None),),
+                                             ("*'filtered out'*) out=$(import --all-platforms) || exit 1 ;;\n",), ()),
                                             '*) printf \'%s\\n\' "$out" >&2; exit 1 ;;\n'
                                             'esac\n'
                                             'if printf \'%s\\n\' "$out" | awk \'$2 == "saved" || /^unpacking / {f = 1} END {exit !f}\'; then\n'
                                             '  printf \'%s\\n\' "$out"\n'
-                                            'else\n',
-                                            ('if', (('flag', '--input', True, None),),
-                                             ('  import --digests --base-name d2c.invalid/load >/dev/null || exit 1\n  for name in $(', ('t', 'ctr'),
-                                              " images ls -q 'name~=^d2c.invalid/load@'); do\n    id=$(", ('t', 'ctr'),
-                                              ' content get "${name##*@}" | tr -d \' \\n\' | sed -n '
-                                              '\'s/.*"config":{[^}]*"digest":"\\([^"]*\\)".*/\\1/p\')\n'
-                                              '    [ -z "$id" ] || ',
-                                              ('t', 'ctr'),
-                                              ' images tag --force "$name" "$id" >/dev/null && [ -n "$id" ] && echo "Loaded image ID: $id"\n    ',
-                                              ('t', 'ctr'), ' images rm "$name" >/dev/null\n  done\n'),
-                                             ("  echo 'the archive names no image: save it with a name, or load it with -i FILE' >&2\n  exit 1\n",)),
-                                            'fi)')),)},
+                                            'else\n'
+                                            'import --digests --base-name d2c.invalid/load >/dev/null || exit 1\n'
+                                            'for name in $(',
+                                            ('t', 'ctr'), " images ls -q 'name~=^d2c.invalid/load@'); do\n  id=$(", ('t', 'ctr'),
+                                            ' content get "${name##*@}" | tr -d \' \\n\' | sed -n '
+                                            '\'s/.*"config":{[^}]*"digest":"\\([^"]*\\)".*/\\1/p\')\n'
+                                            '  [ -z "$id" ] || ',
+                                            ('t', 'ctr'),
+                                            ' images tag --force "$name" "$id" >/dev/null && [ -n "$id" ] && echo "Loaded image ID: $id"\n  ',
+                                            ('t', 'ctr'), ' images rm "$name" >/dev/null\ndone\nfi)')),)},
                                {'when': (('hole', 'unpack', True, None),),
                                 'steps': (('sh',
                                            (('h', 'unpack', (), '', False), ' -cd ', ('h', '--input', (), '', False), ' | ', ('t', 'ctr'),
