@@ -1,7 +1,7 @@
 """What a translation knows of the place it is for: node, namespace, tools' versions, and what was asked for."""
 from os import environ
 
-from d2c.tables.nodes import ENVIRONMENT, NEWEST, NODES
+from d2c.tables.nodes import CRI, ENVIRONMENT, NEWEST, NODES
 
 
 class Context:
@@ -12,7 +12,7 @@ class Context:
 
     __slots__ = ("node", "facts", "namespace", "target", "tools", "shape", "strict", "lossy", "run", "sudo", "words", "_programs", "probe", "abroad", "_versions", "_known")
 
-    def __init__(self, node="kubeadm", namespace="k8s.io", target="auto", tools=None, shape="tool", strict=False, lossy=False, run=False, sudo=()):
+    def __init__(self, node="kubeadm", namespace=CRI, target="auto", tools=None, shape="tool", strict=False, lossy=False, run=False, sudo=()):
         self.node = node
         self.facts = NODES[node]
         self.namespace = namespace
@@ -30,6 +30,10 @@ class Context:
         self._versions = None
         self._known = {"node." + name: fact or None for name, fact in self.facts.items()}
         self._known.update(namespace=namespace, node=node)
+
+    def in_cri(self):
+        """Whether CRI sees the namespace that is meant."""
+        return self.namespace == CRI
 
     def know(self, **facts):
         """Facts of this machine instead of those of its kind."""

@@ -1,7 +1,7 @@
 """d2c's own options and their environment (contract, section 1)."""
 import os
 
-from d2c.tables.nodes import DETECT, NODES
+from d2c.tables.nodes import CRI, DETECT, NODES
 
 TARGETS = ("auto", "crictl", "ctr", "pod")
 PAGES = ("explain", "table", "view", "batch", "script", "daemon", "init", "doctor")
@@ -26,7 +26,7 @@ class Options:
         env = os.environ.get
         self.run = self.lossy = self.json = self.help = self.version = False
         self.target = env("D2C_TARGET") or "auto"
-        self.namespace = env("D2C_NAMESPACE") or "k8s.io"
+        self.namespace = env("D2C_NAMESPACE") or CRI
         self.node = env("D2C_NODE") or "auto"
         self.tools = env("D2C_TOOLS") or ""
         self.shape = env("D2C_SHAPE") or ""

@@ -3,6 +3,7 @@ import json
 import os
 
 from d2c.execute import spawn
+from d2c.tables.names import STATES
 from d2c.translate import names
 
 
@@ -20,7 +21,7 @@ def resolve(kind, word, context):
     form, parts = names.form_of(kind, word)
     if "refuse" in form:
         raise NotFound(f"d2c: {word}: {form['refuse']}", 3)
-    if context.namespace == "k8s.io":
+    if context.in_cri():
         for key in ("ask", "prefix"):
             if key in form:
                 found = [one for one in in_cri(form[key], word, parts, context) if meant(one, parts, word, context)]
@@ -67,8 +68,7 @@ def newest(kind, word, found, key, context):
         listed = "\n".join(sorted("  " + "/".join(one) for one in places))
         raise NotFound(f"d2c: {word} names {kind}s of several pods; say which:\n{listed}")
     one = max(found, key=lambda item: (int(item.get("createdAt") or 0) if str(item.get("createdAt")).isdigit() else 0))
-    state = str(one.get("state", "")).replace("CONTAINER_", "").replace("SANDBOX_", "").lower()
-    return {"id": one["id"], "world": "cri", "state": state, "labels": one.get("labels") or {}, "name": one.get("metadata", {}).get("name", ""),
+    return {"id": one["id"], "world": "cri", "state": STATES.get(one.get("state"), ""), "labels": one.get("labels") or {}, "name": one.get("metadata", {}).get("name", ""),
             "pod": one.get("podSandboxId", ""), "made": made(one, context), "given": word}
 
 
@@ -117,4 +117,3 @@ def plain(word, context):
 
 
 PLAIN = {key: [piece[0] for piece in names.NAMES["container"][-1][key][1:]] for key in ("plain", "tasks")}
-STATES = {"RUNNING": "running", "PAUSED": "paused"}

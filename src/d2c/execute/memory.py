@@ -1,9 +1,12 @@
 """What -x has seen of containers and pods that never change again: docker ps asks the tools only for what is new."""
 import os
 
+from d2c.tables.names import STATES
 from d2c.tables.view_documents import FROZEN, ID, KEEP, KEPT
 from d2c.views.documents import Documents, at
 from d2c.views.quickjson import dumps, loads
+
+PAUSED = next(word for word, state in STATES.items() if state == "paused")
 
 
 def named(documents, asks, operands):
@@ -187,7 +190,7 @@ def complete(documents, asks, memory=None):
 
 def running(one):
     """Whether a document of a container says that it runs."""
-    return at(one, ("status", "state")) == "CONTAINER_RUNNING"
+    return STATES.get(at(one, ("status", "state"))) == "running"
 
 
 def frozen(documents, kind, words, known=()):
@@ -201,7 +204,7 @@ def frozen(documents, kind, words, known=()):
             documents.kinds["task"].update(answers([(words, [])])[0].kinds["task"])
             return
         if paused:
-            documents.add({"task": one["status"]["id"], "pid": str(pid), "status": "PAUSED"})
+            documents.add({"task": one["status"]["id"], "pid": str(pid), "status": PAUSED})
 
 
 def halted(name, pid):

@@ -9,9 +9,10 @@ NODE_KEYS = {"found", "kubelet", "socket", "state", "root", "pods", "certs", "re
 
 
 def nodes(path, shown):
-    """NODES (kind -> facts), DETECT (kind, paths) in order."""
-    made, detect = {}, []
-    for kind, node in load.document(path, shown).items():
+    """NODES (kind -> facts), DETECT (kind, paths) in order, CRI (the containerd namespace that it sees)."""
+    made, detect, page = {}, [], load.document(path, shown)
+    cri = str(page.pop("cri"))
+    for kind, node in page.items():
         load.only(node, NODE_KEYS, "a node")
         missing = NODE_KEYS - set(node)
         if missing:
@@ -21,15 +22,14 @@ def nodes(path, shown):
         facts.update({tool: str(node[tool]).split() for tool in TOOLS})
         made[str(kind)] = facts
         detect.append((str(kind), tuple(str(one) for one in node["found"])))
-    return made, tuple(detect)
+    return made, tuple(detect), cri
 
 
 def names(path, shown):
-    """NAMES: kind -> forms; texts are compiled simple commands."""
-    made = {}
-    for kind, forms in load.document(path, shown).items():
-        made[str(kind)] = tuple(name_form(one) for one in forms)
-    return made
+    """(NAMES: kind -> forms, texts as compiled simple commands; STATES: a tool's word for a state -> docker's)."""
+    page = load.document(path, shown)
+    states = {str(word): str(state) for word, state in page.pop("states").items()}
+    return {str(kind): tuple(name_form(one) for one in forms) for kind, forms in page.items()}, states
 
 
 def name_form(node):

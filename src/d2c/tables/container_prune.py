@@ -258,5 +258,6 @@ ROW = {'command': 'container prune',
  'operands': (),
  'ask': 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?',
  'unasked': '--force',
+ 'configured': (('--filter', 'pruneFilters'),),
  'instead': (),
  'noise': 'noise'}

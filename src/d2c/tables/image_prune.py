@@ -114,5 +114,6 @@ ROW = {'command': 'image prune',
  'ask': (('--all', 'WARNING! This will remove all images without at least one container associated to them.\nAre you sure you want to continue?'),
          ('else', 'WARNING! This will remove all dangling images.\nAre you sure you want to continue?')),
  'unasked': '--force',
+ 'configured': (('--filter', 'pruneFilters'),),
  'instead': (),
  'noise': 'noise'}

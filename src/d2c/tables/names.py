@@ -52,3 +52,11 @@ NAMES = {'container': ({'word': (('id', 'hex64'),)},
           'any': (('crictl',), ('pods',), ('-l',), ('-q',), ('--name',), ('^', ('h', 'name', (('re', None),), '', False), '$')),
           'ask': (('crictl',), ('pods',), ('-o',), ('json',), ('--name',), ('^', ('h', 'name', (('re', None),), '', False), '$')),
           'prefix': (('crictl',), ('pods',), ('-o',), ('json',), ('--id',), (('h', 'name', (), '', False),))})}
+STATES = {'CONTAINER_CREATED': 'created',
+ 'CONTAINER_RUNNING': 'running',
+ 'CONTAINER_EXITED': 'exited',
+ 'CONTAINER_UNKNOWN': 'unknown',
+ 'SANDBOX_READY': 'ready',
+ 'SANDBOX_NOTREADY': 'notready',
+ 'RUNNING': 'running',
+ 'PAUSED': 'paused'}

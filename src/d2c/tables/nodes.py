@@ -90,4 +90,5 @@ DETECT = (('k3s', ('/run/k3s/containerd/containerd.sock', '/usr/local/bin/k3s'))
  ('containerd', ('/run/containerd/containerd.sock',)))
 TOOLS = ('crictl', 'ctr', 'kubectl', 'runc')
 NEWEST = {'crictl': (1, 36, 0), 'ctr': (2, 4, 2)}
+CRI = 'k8s.io'
 ENVIRONMENT = ('DOCKER_HOST', 'DOCKER_CONTEXT')

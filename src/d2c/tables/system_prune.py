@@ -428,5 +428,6 @@ ROW = {'command': 'system prune',
            ('  Items to be pruned will be filtered with:\n', ('h', '--filter', (('choices', None),), '', True), '\n\n'), ()),
           'Are you sure you want to continue?')),
  'unasked': '--force',
+ 'configured': (('--filter', 'pruneFilters'),),
  'instead': (),
  'noise': 'noise'}

@@ -74,5 +74,6 @@ ROW = {'command': 'volume prune',
  'ask': (('--all', 'WARNING! This will remove all local volumes not used by at least one container.\nAre you sure you want to continue?'),
          ('else', 'WARNING! This will remove anonymous local volumes not used by at least one container.\nAre you sure you want to continue?')),
  'unasked': '--force',
+ 'configured': (('--filter', 'pruneFilters'),),
  'instead': (),
  'noise': 'noise'}

@@ -13,17 +13,18 @@ def question(row, form, inv, scope):
     return asked
 
 
-def configured(inv):
-    """Adds the filters that docker's config.json gives to every prune (pruneFilters), as docker/cli command.PruneFilters does."""
+def configured(inv, keys):
+    """Adds the values that keys of docker's config.json give to flags ((flag, key), ...), as docker/cli command.PruneFilters does."""
     from d2c.docker import credentials
     from d2c.docker.parse import Given
 
-    given = [str(one) for one in inv.all("--filter")]
-    for one in credentials.read(credentials.path()).get("pruneFilters") or () if "--filter" in inv.grammar["flags"] else ():
-        key, mark, value = one.partition("=")
-        against = {"label": "label!=", "label!": "label="}.get(key)
-        if mark and one not in given and not (against and against + value in given):
-            inv.flags.append(Given("--filter", one, "--filter"))
+    for flag, entry in keys:
+        given = [str(one) for one in inv.all(flag)]
+        for one in credentials.read(credentials.path()).get(entry) or ():
+            key, mark, value = one.partition("=")
+            against = {"label": "label!=", "label!": "label="}.get(key)
+            if mark and one not in given and not (against and against + value in given):
+                inv.flags.append(Given(flag, one, flag))
 
 
 def spoken(pieces, scope):

@@ -19,10 +19,10 @@ def plan(inv, row, grammar, context, facts=None):
         return Many([(one, plan(single, row, grammar, context, known)) for one, single, known in split(inv, row, each)])
     if "refuse" in row:
         raise refusal(row, [Diagnostic("unsupported", "docker " + row["command"], row["refuse"])], inv, context)
-    if "prune" in row["command"]:
+    if "configured" in row:
         from d2c.translate.asking import configured
 
-        configured(inv)
+        configured(inv, row["configured"])
     refused = None
     for late in ("", "yes") if context.target == "auto" else ("yes",):
         for target in candidates(row, context, facts or {}):
@@ -81,7 +81,7 @@ def candidates(row, context, facts):
     for target, part in row["targets"].items():
         if context.target not in ("auto", target):
             continue
-        if context.namespace != "k8s.io" and target != "ctr":
+        if not context.in_cri() and target != "ctr":
             continue
         if world and world not in part.get("on", WORLD[target]):
             continue
@@ -92,14 +92,14 @@ def candidates(row, context, facts):
 
 def unseen(row, target, part, context):
     """Whether printing must pass over a ctr part: a name is taken for CRI's, whose containers that part must not touch."""
-    if target != "ctr" or context.target == "ctr" or context.namespace != "k8s.io":
+    if target != "ctr" or context.target == "ctr" or not context.in_cri():
         return False
     return "cri" not in part.get("on", WORLD[target]) and ("prior" in row or any(one[1] in ("container", "place") for one in row["operands"]))
 
 
 def nowhere(row, context):
     """Why no target was tried at all."""
-    if context.namespace != "k8s.io":
+    if not context.in_cri():
         return f"only CRI can do this, and it does not see the namespace {context.namespace}"
     if context.target != "auto":
         return f"it cannot be done with {context.target}; leave --target away"

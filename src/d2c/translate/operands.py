@@ -30,7 +30,7 @@ def found(kind, sub, word, scope, refused):
     """One operand that names a container or pod: known by -x, or a question to print."""
     if "id" in scope.facts:
         return scope.facts.get("ids", {}).get(word) or scope.facts["id"]
-    if scope.target == "ctr" and (scope.context.target == "ctr" or scope.context.namespace != "k8s.io"):
+    if scope.target == "ctr" and (scope.context.target == "ctr" or not scope.context.in_cri()):
         return word
     try:
         return names.asked(kind, (sub or "any").replace("full", "any"), word, scope.context, sub == "full" or scope.target == "ctr")

@@ -12,7 +12,7 @@ def viewed(inv, row, context):
     said = [Diagnostic("approximate", row["repeats"], "one look, not one after the other")] if "repeats" in row and not inv.get(row["repeats"]) and not context.run else []
     said.extend(Diagnostic("approximate", flag, why) for flag, why in row.get("short", {}).items() if inv.has(flag))
     shown = join(["d2c", "view", *words(inv)])
-    target = "crictl" if context.namespace == "k8s.io" else "ctr"
+    target = "crictl" if context.in_cri() else "ctr"
     attrs = {"source": source}
     if context.run and "first" in row:
         attrs["first"] = text(inv, row, context, "first")

@@ -1,4 +1,5 @@
 """The tools' JSON: read one document after the other, told apart, joined (mappings/views/documents.yaml)."""
+from d2c.tables.names import STATES
 from d2c.tables.view_documents import HIDDEN, ID, KINDS, KUBELET, LISTS, NAMED, NETWORKS, OURS, OWN, TABLES
 from d2c.views.quickjson import FAILED, scanner
 
@@ -140,7 +141,7 @@ def container(world, name, one, documents, images):
     made["task"] = task = documents.get("task", name) or {"task": name, "pid": 0, "status": ""}
     if world == "plain":
         cni = network(task, name, spec, documents)
-        kept = documents.get("published", name) if task["status"] == "RUNNING" else None
+        kept = documents.get("published", name) if STATES.get(task["status"]) == "running" else None
         made.update(ended(documents.get("shim", name)), cni=cni, ports=published(cni) or at(kept, ("portMappings",)) or [])
         started = documents.get("start", name + "/init.pid")
         made["started"] = made["created"] if started is None else started["at"].replace(" ", "T", 1).replace(" +0000", "Z")

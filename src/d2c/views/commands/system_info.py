@@ -1,4 +1,5 @@
 """docker info (docker/cli's command/system/info.go)."""
+from d2c.tables.names import STATES
 from d2c.views.formatter import PARSING
 from d2c.views.gotemplate.errors import ExecError, ParseError
 from d2c.views.gotemplate.template import Template
@@ -38,8 +39,8 @@ def source(documents):
     rows, tasks = list(documents.all("row")), documents.kinds["task"]
     hidden = {row["id"] for row in rows} | {one["id"] for one in documents.all("sandbox")}
     plain = [name[10:] for name in documents.facts() if name.startswith("container ") and name[10:] not in hidden]
-    running = [row["id"] for row in rows if row["state"] == "CONTAINER_RUNNING"] + [name for name in plain if tasks.get(name, {}).get("status") in ("RUNNING", "PAUSED")]
-    paused = [name for name in running if tasks.get(name, {}).get("status") == "PAUSED"]
+    running = [row["id"] for row in rows if STATES.get(row["state"]) == "running"] + [name for name in plain if STATES.get(tasks.get(name, {}).get("status")) in ("running", "paused")]
+    paused = [name for name in running if STATES.get(tasks.get(name, {}).get("status")) == "paused"]
     every = len(rows) + len(plain)
     counts = {"all": every, "running": len(running) - len(paused), "paused": len(paused), "stopped": every - len(running), "images": len(documents.kinds["picture"])}
     node = next(iter(documents.all("node")), {})
