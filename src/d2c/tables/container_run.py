@@ -1281,7 +1281,7 @@ ROW = {'command': 'container run',
                                                (('flag', '--rm', True, None), ('flag', '--hostname', False, None),
                                                 ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None),
                                                 ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('(trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc") >/dev/null 2>&1 '
+                                               ('{ trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc"; } >/dev/null 2>&1 '
                                                 '</dev/null &\n',),
                                                ()),)),
                                             ('pack',
@@ -1863,7 +1863,7 @@ ROW = {'command': 'container run',
                                                (('flag', '--rm', True, None), ('flag', '--hostname', False, None),
                                                 ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None),
                                                 ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('(trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc") >/dev/null 2>&1 '
+                                               ('{ trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc"; } >/dev/null 2>&1 '
                                                 '</dev/null &\n',),
                                                ()),)),
                                             ('pack',
@@ -2444,7 +2444,7 @@ ROW = {'command': 'container run',
                                                (('flag', '--rm', True, None), ('flag', '--hostname', False, None),
                                                 ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None),
                                                 ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('(trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc") >/dev/null 2>&1 '
+                                               ('{ trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc"; } >/dev/null 2>&1 '
                                                 '</dev/null &\n',),
                                                ()),)),
                                             ('pack',
