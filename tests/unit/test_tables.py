@@ -30,3 +30,17 @@ def test_a_flag_without_a_cell_is_undecided(monkeypatch):
     monkeypatch.setattr(compiler.grammar, "grammars", with_one_more)
     with pytest.raises(load.MappingError, match="docker volume ls: --brand-new is undecided for ctr"):
         compiler.built()
+
+
+def test_what_recurs_is_written_once():
+    """A long tuple that stands twice is defined once, inner ones too; the value stays the same, and short ones stand where they are."""
+    from d2c.mapping.literals import literal
+
+    inner, short = ("a" * 400,), ("b",)
+    value = {"x": (inner, short, 1), "y": [inner], "z": ((inner, "c" * 400), (inner, "c" * 400), short)}
+    text = literal("ROW", value)
+    found = {}
+    exec(text, found)
+    assert found["ROW"] == value
+    assert text.count("a" * 400) == 2 and text.count("c" * 400) == 1 and text.count("'b'") == 2
+    assert literal("ROW", {"x": inner}).startswith("ROW = ")

@@ -13,6 +13,101 @@ GRAMMAR = {'command': 'container cp',
  'checks': (('', 1,
              (('empty', (), ('0', 'source can not be empty')), ('empty', (), ('1', 'destination can not be empty')), ('copy.direction', (), ()),
               ('files.copied', (), ('0', '--follow-link')))),)}
+T_c6b3b5f8 = ('if', (('hole', 'into', False, None),),
+ ('end_of() { resolve "$1" && echo "$at"; }\npack() {\n  (\n    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
+  ('if', (('hole', 'given', True, None),),
+   ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False), ' in container ', ('h', 'given', (), '', False),
+    ' >&2\n'),
+   ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False), ' in container "$id" >&2\n')),
+  '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
+ ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
+  'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
+  'fill() {\n'
+  '  (\n'
+  '    from=$1\n'
+  '    set --\n'
+  '    for one in "$from"/* "$from"/.[!.]* "$from"/..?*; do\n'
+  '      name=./${one##*/}\n'
+  '      if [ -d "$one" ] && [ ! -L "$one" ]; then\n'
+  '        [ -d "$name" ] && [ ! -L "$name" ] || mkdir "$name" || exit\n'
+  '        (cd -P "$name" 2>/dev/null && held && fill "$one" && tar -C "$one" --numeric-owner --no-recursion -cf - . | tar -xpf -) || exit\n'
+  '      elif [ -e "$one" ] || [ -L "$one" ]; then\n'
+  '        [ ! -d "$name" ] || [ -L "$name" ] || { echo "cannot overwrite directory $name with non-directory" >&2; exit 1; }\n'
+  '        set -- "$@" "$name"\n'
+  '        [ "$#" -lt 500 ] || { tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf - || exit; set --; }\n'
+  '      fi\n'
+  '    done\n'
+  '    [ "$#" = 0 ] || tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf -\n'
+  '  )\n'
+  '}\n'
+  'unpack() {\n'
+  '  new=$(mktemp -d) || return\n'
+  '  mkdir "$new/files"\n'
+  '  tar -C "$new/files" --numeric-owner -xpvf - >"$new/list" && (enter "$1" && fill "$new/files" &&\n'
+  '    case $(head -n 1 "$new/list") in ./) tar -C "$new/files" --numeric-owner --no-recursion -cf - . | tar -xpf - ;; esac)\n'
+  '  status=$?\n'
+  '  rm -r "$new"\n'
+  '  return "$status"\n'
+  '}\n',))
+T_b9a2295c = ('if', (('hole', 'into', True, None),),
+ (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
+   ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
+    ('if', (('flag', '--follow-link', True, None),),
+     ('link=$local copy=$(mktemp -d) name=$(basename "$local")\n'
+      '[ ! -L "$link" ] || { real=$(readlink -f "$link") && local=$copy/$name && cp -pPR "$real" "$local"; }\n',),
+     ()),
+    '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit 1; }\n'
+    'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename "$local") ;; esac\n'
+    'if is_dir ',
+    ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - -- "$name" | unpack ', ('h', 'path', (), '', False),
+    '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ', ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
+    ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
+    ('if', (('hole', 'slash', True, None),), ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
+     ('  is_dir ', ('h', 'parent', (), '', False), ' || { echo Error response from daemon: Could not find the file ', ('h', 'parent', (), '', False),
+      ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/', ('h', 'base', (), '', False),
+      ' && tar -C "$tmp" --numeric-owner -cf - -- ', ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
+      '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
+    'fi\n', ('if', (('flag', '--follow-link', True, None),), ('status=$?\nrm -r "$copy"\nexit "$status"\n',), ()))),),
+ (('if', (('hole', 'contents', True, None),), ('from=', ('h', 'path', (), '', False), ' name=.\n'),
+   ('from=', ('h', 'parent', (), '', False), ' name=', ('h', 'base', (), '', False), '\n')),
+  ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
+   ('end=$(end_of ', ('h', 'path', (), '', False), ') && from=$(dirname "$end") name=$(basename "$end")\n'), ()),
+  ('if', (('hole', 'stream', True, None), ('flag', '--follow-link', False, None)), ('pack "$from" "$name"\n',),
+   ('tmp=$(mktemp -d) || exit\nmkdir "$tmp/files" "$tmp/link"\npack "$from" "$name" >"$tmp/tar"\nstatus=$?\n',
+    ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
+     ('if [ "$name" != ', ('h', 'base', (), '', False), ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
+      ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" -- ', ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
+     ()),
+    ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
+     ('local=', ('h', 'local', (), '', False), ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
+      ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
+      'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
+      'if [ "$status" != 0 ]; then\n'
+      '  :\n'
+      'elif [ -d "$local" ]; then\n'
+      '  tar -C "$local" $owner -xf "$tmp/tar"\n'
+      '  status=$?\n'
+      'else\n'
+      '  case $first in\n'
+      '  */)\n'
+      '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
+      '    status=$?\n'
+      '    ;;\n'
+      '  *)\n'
+      '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f "$tmp/files"/',
+      ('h', 'base', (), '', False), ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\n')),
+    'rm -r "$tmp"\n[ "$status" = 0 ]\n'))))
+T_411d2f43 = ('if', (('hole', 'into', True, None),),
+ ('inside() { ', ('t', 'runc'),
+  ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
+  'if for tar in /bin/tar /usr/bin/tar /usr/local/bin/tar no; do resolve "$tar" && [ -x "$root$at" ] && break; done; [ "$tar" != no ]; then\n'
+  '  unpack() { inside "$tar" -C "$1" -xf -; }\n'
+  '  make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
+  'elif ! awk \'$1 != $2 {exit 1}\' "$process/uid_map"; then\n'
+  '  echo "the container has users of its own and no tar: nothing can be written there" >&2\n'
+  '  exit 1\n'
+  'fi\n'),
+ ())
 ROW = {'command': 'container cp',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'exited'),),
                                    'steps': (('sh',
@@ -36,120 +131,7 @@ ROW = {'command': 'container cp',
                                                '  done\n'
                                                '}\n'
                                                'enter() { resolve "$1" && cd -P "$root$at" 2>/dev/null && held; }\n',
-                                               ('if', (('hole', 'into', False, None),),
-                                                ('end_of() { resolve "$1" && echo "$at"; }\n'
-                                                 'pack() {\n'
-                                                 '  (\n'
-                                                 '    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
-                                                 ('if', (('hole', 'given', True, None),),
-                                                  ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
-                                                   ' in container ', ('h', 'given', (), '', False), ' >&2\n'),
-                                                  ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
-                                                   ' in container "$id" >&2\n')),
-                                                 '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
-                                                ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
-                                                 'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
-                                                 'fill() {\n'
-                                                 '  (\n'
-                                                 '    from=$1\n'
-                                                 '    set --\n'
-                                                 '    for one in "$from"/* "$from"/.[!.]* "$from"/..?*; do\n'
-                                                 '      name=./${one##*/}\n'
-                                                 '      if [ -d "$one" ] && [ ! -L "$one" ]; then\n'
-                                                 '        [ -d "$name" ] && [ ! -L "$name" ] || mkdir "$name" || exit\n'
-                                                 '        (cd -P "$name" 2>/dev/null && held && fill "$one" && tar -C "$one" --numeric-owner '
-                                                 '--no-recursion -cf - . | tar -xpf -) || exit\n'
-                                                 '      elif [ -e "$one" ] || [ -L "$one" ]; then\n'
-                                                 '        [ ! -d "$name" ] || [ -L "$name" ] || { echo "cannot overwrite directory $name with '
-                                                 'non-directory" >&2; exit 1; }\n'
-                                                 '        set -- "$@" "$name"\n'
-                                                 '        [ "$#" -lt 500 ] || { tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf - || exit; '
-                                                 'set --; }\n'
-                                                 '      fi\n'
-                                                 '    done\n'
-                                                 '    [ "$#" = 0 ] || tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf -\n'
-                                                 '  )\n'
-                                                 '}\n'
-                                                 'unpack() {\n'
-                                                 '  new=$(mktemp -d) || return\n'
-                                                 '  mkdir "$new/files"\n'
-                                                 '  tar -C "$new/files" --numeric-owner -xpvf - >"$new/list" && (enter "$1" && fill "$new/files" &&\n'
-                                                 '    case $(head -n 1 "$new/list") in ./) tar -C "$new/files" --numeric-owner --no-recursion -cf - '
-                                                 '. | tar -xpf - ;; esac)\n'
-                                                 '  status=$?\n'
-                                                 '  rm -r "$new"\n'
-                                                 '  return "$status"\n'
-                                                 '}\n',)),
-                                               ('if', (('hole', 'into', True, None),),
-                                                (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
-                                                  ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
-                                                   ('if', (('flag', '--follow-link', True, None),),
-                                                    ('link=$local copy=$(mktemp -d) name=$(basename "$local")\n'
-                                                     '[ ! -L "$link" ] || { real=$(readlink -f "$link") && local=$copy/$name && cp -pPR "$real" '
-                                                     '"$local"; }\n',),
-                                                    ()),
-                                                   '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit '
-                                                   '1; }\n'
-                                                   'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename '
-                                                   '"$local") ;; esac\n'
-                                                   'if is_dir ',
-                                                   ('h', 'path', (), '', False),
-                                                   '; then\n  tar -C "$from" --numeric-owner -cf - -- "$name" | unpack ',
-                                                   ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
-                                                   ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
-                                                   ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
-                                                   ('if', (('hole', 'slash', True, None),),
-                                                    ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
-                                                    ('  is_dir ', ('h', 'parent', (), '', False),
-                                                     ' || { echo Error response from daemon: Could not find the file ',
-                                                     ('h', 'parent', (), '', False),
-                                                     ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
-                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
-                                                     ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
-                                                     '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
-                                                   'fi\n',
-                                                   ('if', (('flag', '--follow-link', True, None),), ('status=$?\nrm -r "$copy"\nexit "$status"\n',),
-                                                    ()))),),
-                                                (('if', (('hole', 'contents', True, None),), ('from=', ('h', 'path', (), '', False), ' name=.\n'),
-                                                  ('from=', ('h', 'parent', (), '', False), ' name=', ('h', 'base', (), '', False), '\n')),
-                                                 ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
-                                                  ('end=$(end_of ', ('h', 'path', (), '', False),
-                                                   ') && from=$(dirname "$end") name=$(basename "$end")\n'),
-                                                  ()),
-                                                 ('if', (('hole', 'stream', True, None), ('flag', '--follow-link', False, None)),
-                                                  ('pack "$from" "$name"\n',),
-                                                  ('tmp=$(mktemp -d) || exit\n'
-                                                   'mkdir "$tmp/files" "$tmp/link"\n'
-                                                   'pack "$from" "$name" >"$tmp/tar"\n'
-                                                   'status=$?\n',
-                                                   ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
-                                                    ('if [ "$name" != ', ('h', 'base', (), '', False),
-                                                     ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
-                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" -- ',
-                                                     ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
-                                                    ()),
-                                                   ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
-                                                    ('local=', ('h', 'local', (), '', False),
-                                                     ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
-                                                     ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
-                                                     'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
-                                                     'if [ "$status" != 0 ]; then\n'
-                                                     '  :\n'
-                                                     'elif [ -d "$local" ]; then\n'
-                                                     '  tar -C "$local" $owner -xf "$tmp/tar"\n'
-                                                     '  status=$?\n'
-                                                     'else\n'
-                                                     '  case $first in\n'
-                                                     '  */)\n'
-                                                     '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
-                                                     '    status=$?\n'
-                                                     '    ;;\n'
-                                                     '  *)\n'
-                                                     '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
-                                                     '"$tmp/files"/',
-                                                     ('h', 'base', (), '', False), ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\n')),
-                                                   'rm -r "$tmp"\n[ "$status" = 0 ]\n')))),
-                                               ')')),),
+                                               T_c6b3b5f8, T_b9a2295c, ')')),),
                                    'said': ('in a stopped container its mounts are not seen',)},
                                   {'when': (('fact', 'state', True, 'created'),),
                                    'refuse': ('what has never run is copied from when it runs', False)},
@@ -174,132 +156,7 @@ ROW = {'command': 'container cp',
                                                '  done\n'
                                                '}\n'
                                                'enter() { resolve "$1" && cd -P "$root$at" 2>/dev/null && held; }\n',
-                                               ('if', (('hole', 'into', False, None),),
-                                                ('end_of() { resolve "$1" && echo "$at"; }\n'
-                                                 'pack() {\n'
-                                                 '  (\n'
-                                                 '    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
-                                                 ('if', (('hole', 'given', True, None),),
-                                                  ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
-                                                   ' in container ', ('h', 'given', (), '', False), ' >&2\n'),
-                                                  ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
-                                                   ' in container "$id" >&2\n')),
-                                                 '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
-                                                ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
-                                                 'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
-                                                 'fill() {\n'
-                                                 '  (\n'
-                                                 '    from=$1\n'
-                                                 '    set --\n'
-                                                 '    for one in "$from"/* "$from"/.[!.]* "$from"/..?*; do\n'
-                                                 '      name=./${one##*/}\n'
-                                                 '      if [ -d "$one" ] && [ ! -L "$one" ]; then\n'
-                                                 '        [ -d "$name" ] && [ ! -L "$name" ] || mkdir "$name" || exit\n'
-                                                 '        (cd -P "$name" 2>/dev/null && held && fill "$one" && tar -C "$one" --numeric-owner '
-                                                 '--no-recursion -cf - . | tar -xpf -) || exit\n'
-                                                 '      elif [ -e "$one" ] || [ -L "$one" ]; then\n'
-                                                 '        [ ! -d "$name" ] || [ -L "$name" ] || { echo "cannot overwrite directory $name with '
-                                                 'non-directory" >&2; exit 1; }\n'
-                                                 '        set -- "$@" "$name"\n'
-                                                 '        [ "$#" -lt 500 ] || { tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf - || exit; '
-                                                 'set --; }\n'
-                                                 '      fi\n'
-                                                 '    done\n'
-                                                 '    [ "$#" = 0 ] || tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf -\n'
-                                                 '  )\n'
-                                                 '}\n'
-                                                 'unpack() {\n'
-                                                 '  new=$(mktemp -d) || return\n'
-                                                 '  mkdir "$new/files"\n'
-                                                 '  tar -C "$new/files" --numeric-owner -xpvf - >"$new/list" && (enter "$1" && fill "$new/files" &&\n'
-                                                 '    case $(head -n 1 "$new/list") in ./) tar -C "$new/files" --numeric-owner --no-recursion -cf - '
-                                                 '. | tar -xpf - ;; esac)\n'
-                                                 '  status=$?\n'
-                                                 '  rm -r "$new"\n'
-                                                 '  return "$status"\n'
-                                                 '}\n',)),
-                                               ('if', (('hole', 'into', True, None),),
-                                                ('inside() { ', ('t', 'runc'),
-                                                 ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
-                                                 'if for tar in /bin/tar /usr/bin/tar /usr/local/bin/tar no; do resolve "$tar" && [ -x "$root$at" ] '
-                                                 '&& break; done; [ "$tar" != no ]; then\n'
-                                                 '  unpack() { inside "$tar" -C "$1" -xf -; }\n'
-                                                 '  make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
-                                                 'elif ! awk \'$1 != $2 {exit 1}\' "$process/uid_map"; then\n'
-                                                 '  echo "the container has users of its own and no tar: nothing can be written there" >&2\n'
-                                                 '  exit 1\n'
-                                                 'fi\n'),
-                                                ()),
-                                               ('if', (('hole', 'into', True, None),),
-                                                (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
-                                                  ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
-                                                   ('if', (('flag', '--follow-link', True, None),),
-                                                    ('link=$local copy=$(mktemp -d) name=$(basename "$local")\n'
-                                                     '[ ! -L "$link" ] || { real=$(readlink -f "$link") && local=$copy/$name && cp -pPR "$real" '
-                                                     '"$local"; }\n',),
-                                                    ()),
-                                                   '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit '
-                                                   '1; }\n'
-                                                   'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename '
-                                                   '"$local") ;; esac\n'
-                                                   'if is_dir ',
-                                                   ('h', 'path', (), '', False),
-                                                   '; then\n  tar -C "$from" --numeric-owner -cf - -- "$name" | unpack ',
-                                                   ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
-                                                   ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
-                                                   ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
-                                                   ('if', (('hole', 'slash', True, None),),
-                                                    ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
-                                                    ('  is_dir ', ('h', 'parent', (), '', False),
-                                                     ' || { echo Error response from daemon: Could not find the file ',
-                                                     ('h', 'parent', (), '', False),
-                                                     ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
-                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
-                                                     ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
-                                                     '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
-                                                   'fi\n',
-                                                   ('if', (('flag', '--follow-link', True, None),), ('status=$?\nrm -r "$copy"\nexit "$status"\n',),
-                                                    ()))),),
-                                                (('if', (('hole', 'contents', True, None),), ('from=', ('h', 'path', (), '', False), ' name=.\n'),
-                                                  ('from=', ('h', 'parent', (), '', False), ' name=', ('h', 'base', (), '', False), '\n')),
-                                                 ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
-                                                  ('end=$(end_of ', ('h', 'path', (), '', False),
-                                                   ') && from=$(dirname "$end") name=$(basename "$end")\n'),
-                                                  ()),
-                                                 ('if', (('hole', 'stream', True, None), ('flag', '--follow-link', False, None)),
-                                                  ('pack "$from" "$name"\n',),
-                                                  ('tmp=$(mktemp -d) || exit\n'
-                                                   'mkdir "$tmp/files" "$tmp/link"\n'
-                                                   'pack "$from" "$name" >"$tmp/tar"\n'
-                                                   'status=$?\n',
-                                                   ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
-                                                    ('if [ "$name" != ', ('h', 'base', (), '', False),
-                                                     ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
-                                                     ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" -- ',
-                                                     ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
-                                                    ()),
-                                                   ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
-                                                    ('local=', ('h', 'local', (), '', False),
-                                                     ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
-                                                     ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
-                                                     'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
-                                                     'if [ "$status" != 0 ]; then\n'
-                                                     '  :\n'
-                                                     'elif [ -d "$local" ]; then\n'
-                                                     '  tar -C "$local" $owner -xf "$tmp/tar"\n'
-                                                     '  status=$?\n'
-                                                     'else\n'
-                                                     '  case $first in\n'
-                                                     '  */)\n'
-                                                     '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
-                                                     '    status=$?\n'
-                                                     '    ;;\n'
-                                                     '  *)\n'
-                                                     '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
-                                                     '"$tmp/files"/',
-                                                     ('h', 'base', (), '', False), ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\n')),
-                                                   'rm -r "$tmp"\n[ "$status" = 0 ]\n')))),
-                                               ')')),),
+                                               T_c6b3b5f8, T_411d2f43, T_b9a2295c, ')')),),
                                    'mend': 'runc'})},
              'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
@@ -325,63 +182,7 @@ ROW = {'command': 'container cp',
                                             '  done\n'
                                             '}\n'
                                             'enter() { resolve "$1" && cd -P "$root$at" 2>/dev/null && held; }\n',
-                                            ('if', (('hole', 'into', False, None),),
-                                             ('end_of() { resolve "$1" && echo "$at"; }\n'
-                                              'pack() {\n'
-                                              '  (\n'
-                                              '    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
-                                              ('if', (('hole', 'given', True, None),),
-                                               ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
-                                                ' in container ', ('h', 'given', (), '', False), ' >&2\n'),
-                                               ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
-                                                ' in container "$id" >&2\n')),
-                                              '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
-                                             ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
-                                              'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
-                                              'fill() {\n'
-                                              '  (\n'
-                                              '    from=$1\n'
-                                              '    set --\n'
-                                              '    for one in "$from"/* "$from"/.[!.]* "$from"/..?*; do\n'
-                                              '      name=./${one##*/}\n'
-                                              '      if [ -d "$one" ] && [ ! -L "$one" ]; then\n'
-                                              '        [ -d "$name" ] && [ ! -L "$name" ] || mkdir "$name" || exit\n'
-                                              '        (cd -P "$name" 2>/dev/null && held && fill "$one" && tar -C "$one" --numeric-owner '
-                                              '--no-recursion -cf - . | tar -xpf -) || exit\n'
-                                              '      elif [ -e "$one" ] || [ -L "$one" ]; then\n'
-                                              '        [ ! -d "$name" ] || [ -L "$name" ] || { echo "cannot overwrite directory $name with '
-                                              'non-directory" >&2; exit 1; }\n'
-                                              '        set -- "$@" "$name"\n'
-                                              '        [ "$#" -lt 500 ] || { tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf - || exit; set '
-                                              '--; }\n'
-                                              '      fi\n'
-                                              '    done\n'
-                                              '    [ "$#" = 0 ] || tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf -\n'
-                                              '  )\n'
-                                              '}\n'
-                                              'unpack() {\n'
-                                              '  new=$(mktemp -d) || return\n'
-                                              '  mkdir "$new/files"\n'
-                                              '  tar -C "$new/files" --numeric-owner -xpvf - >"$new/list" && (enter "$1" && fill "$new/files" &&\n'
-                                              '    case $(head -n 1 "$new/list") in ./) tar -C "$new/files" --numeric-owner --no-recursion -cf - . | '
-                                              'tar -xpf - ;; esac)\n'
-                                              '  status=$?\n'
-                                              '  rm -r "$new"\n'
-                                              '  return "$status"\n'
-                                              '}\n',)),
-                                            ('if', (('hole', 'into', True, None),),
-                                             ('inside() { ', ('t', 'runc'),
-                                              ' exec -u 0:0 --cap CAP_CHOWN --cap CAP_DAC_OVERRIDE --cap CAP_FOWNER "$id" "$@"; }\n'
-                                              'if for tar in /bin/tar /usr/bin/tar /usr/local/bin/tar no; do resolve "$tar" && [ -x "$root$at" ] && '
-                                              'break; done; [ "$tar" != no ]; then\n'
-                                              '  unpack() { inside "$tar" -C "$1" -xf -; }\n'
-                                              '  make_dir() { inside mkdir "$1/$2" </dev/null; }\n'
-                                              'elif ! awk \'$1 != $2 {exit 1}\' "$process/uid_map"; then\n'
-                                              '  echo "the container has users of its own and no tar: nothing can be written there" >&2\n'
-                                              '  exit 1\n'
-                                              'fi\n'),
-                                             ()),
-                                            'else\nkind=$(', ('t', 'ctr'),
+                                            T_c6b3b5f8, T_411d2f43, 'else\nkind=$(', ('t', 'ctr'),
                                             ' containers info "$id" | sed -n \'s/^ *"Snapshotter": "\\(.*\\)",*$/\\1/p\')\n'
                                             'root=$(mktemp -d) && mounts=$(',
                                             ('t', 'ctr'),
@@ -401,119 +202,7 @@ ROW = {'command': 'container cp',
                                             '  done\n'
                                             '}\n'
                                             'enter() { resolve "$1" && cd -P "$root$at" 2>/dev/null && held; }\n',
-                                            ('if', (('hole', 'into', False, None),),
-                                             ('end_of() { resolve "$1" && echo "$at"; }\n'
-                                              'pack() {\n'
-                                              '  (\n'
-                                              '    enter "$1" && { [ -e "./$2" ] || [ -L "./$2" ]; } || {\n',
-                                              ('if', (('hole', 'given', True, None),),
-                                               ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
-                                                ' in container ', ('h', 'given', (), '', False), ' >&2\n'),
-                                               ('      echo Error response from daemon: Could not find the file ', ('h', 'path', (), '', False),
-                                                ' in container "$id" >&2\n')),
-                                              '      exit 1\n    }\n    tar -cf - -- "$2"\n  )\n}\n'),
-                                             ('is_dir() { resolve "$1" && [ -d "$root$at" ]; }\n'
-                                              'make_dir() { (enter "$1" && mkdir "./$2"); }\n'
-                                              'fill() {\n'
-                                              '  (\n'
-                                              '    from=$1\n'
-                                              '    set --\n'
-                                              '    for one in "$from"/* "$from"/.[!.]* "$from"/..?*; do\n'
-                                              '      name=./${one##*/}\n'
-                                              '      if [ -d "$one" ] && [ ! -L "$one" ]; then\n'
-                                              '        [ -d "$name" ] && [ ! -L "$name" ] || mkdir "$name" || exit\n'
-                                              '        (cd -P "$name" 2>/dev/null && held && fill "$one" && tar -C "$one" --numeric-owner '
-                                              '--no-recursion -cf - . | tar -xpf -) || exit\n'
-                                              '      elif [ -e "$one" ] || [ -L "$one" ]; then\n'
-                                              '        [ ! -d "$name" ] || [ -L "$name" ] || { echo "cannot overwrite directory $name with '
-                                              'non-directory" >&2; exit 1; }\n'
-                                              '        set -- "$@" "$name"\n'
-                                              '        [ "$#" -lt 500 ] || { tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf - || exit; set '
-                                              '--; }\n'
-                                              '      fi\n'
-                                              '    done\n'
-                                              '    [ "$#" = 0 ] || tar -C "$from" --numeric-owner -cf - -- "$@" | tar -xpf -\n'
-                                              '  )\n'
-                                              '}\n'
-                                              'unpack() {\n'
-                                              '  new=$(mktemp -d) || return\n'
-                                              '  mkdir "$new/files"\n'
-                                              '  tar -C "$new/files" --numeric-owner -xpvf - >"$new/list" && (enter "$1" && fill "$new/files" &&\n'
-                                              '    case $(head -n 1 "$new/list") in ./) tar -C "$new/files" --numeric-owner --no-recursion -cf - . | '
-                                              'tar -xpf - ;; esac)\n'
-                                              '  status=$?\n'
-                                              '  rm -r "$new"\n'
-                                              '  return "$status"\n'
-                                              '}\n',)),
-                                            'fi\n',
-                                            ('if', (('hole', 'into', True, None),),
-                                             (('if', (('hole', 'stream', True, None),), ('unpack ', ('h', 'path', (), '', False), '\n'),
-                                               ('local=', ('h', 'local', (), '', False), '\ncase $local in -*) local=./$local ;; esac\n',
-                                                ('if', (('flag', '--follow-link', True, None),),
-                                                 ('link=$local copy=$(mktemp -d) name=$(basename "$local")\n'
-                                                  '[ ! -L "$link" ] || { real=$(readlink -f "$link") && local=$copy/$name && cp -pPR "$real" '
-                                                  '"$local"; }\n',),
-                                                 ()),
-                                                '[ -e "$local" ] || [ -L "$local" ] || { echo "lstat $local: no such file or directory" >&2; exit 1; '
-                                                '}\n'
-                                                'case $local in . | */.) from=$local name=. ;; *) from=$(dirname "$local") name=$(basename "$local") '
-                                                ';; esac\n'
-                                                'if is_dir ',
-                                                ('h', 'path', (), '', False), '; then\n  tar -C "$from" --numeric-owner -cf - -- "$name" | unpack ',
-                                                ('h', 'path', (), '', False), '\nelif [ -d "$local" ] && [ ! -L "$local" ]; then\n  make_dir ',
-                                                ('h', 'parent', (), '', False), ' ', ('h', 'base', (), '', False),
-                                                ' && tar -C "$local" --numeric-owner -cf - . | unpack ', ('h', 'path', (), '', False), '\nelse\n',
-                                                ('if', (('hole', 'slash', True, None),),
-                                                 ('  echo no such directory: ', ('h', 'path', (), '', False), ' >&2\n  exit 1\n'),
-                                                 ('  is_dir ', ('h', 'parent', (), '', False),
-                                                  ' || { echo Error response from daemon: Could not find the file ', ('h', 'parent', (), '', False),
-                                                  ' in container "$id" >&2; exit 1; }\n  tmp=$(mktemp -d) && cp -pP "$local" "$tmp"/',
-                                                  ('h', 'base', (), '', False), ' && tar -C "$tmp" --numeric-owner -cf - -- ',
-                                                  ('h', 'base', (), '', False), ' | unpack ', ('h', 'parent', (), '', False),
-                                                  '\n  status=$?\n  rm -r "$tmp"\n  [ "$status" = 0 ]\n')),
-                                                'fi\n',
-                                                ('if', (('flag', '--follow-link', True, None),), ('status=$?\nrm -r "$copy"\nexit "$status"\n',),
-                                                 ()))),),
-                                             (('if', (('hole', 'contents', True, None),), ('from=', ('h', 'path', (), '', False), ' name=.\n'),
-                                               ('from=', ('h', 'parent', (), '', False), ' name=', ('h', 'base', (), '', False), '\n')),
-                                              ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
-                                               ('end=$(end_of ', ('h', 'path', (), '', False),
-                                                ') && from=$(dirname "$end") name=$(basename "$end")\n'),
-                                               ()),
-                                              ('if', (('hole', 'stream', True, None), ('flag', '--follow-link', False, None)),
-                                               ('pack "$from" "$name"\n',),
-                                               ('tmp=$(mktemp -d) || exit\n'
-                                                'mkdir "$tmp/files" "$tmp/link"\n'
-                                                'pack "$from" "$name" >"$tmp/tar"\n'
-                                                'status=$?\n',
-                                                ('if', (('flag', '--follow-link', True, None), ('hole', 'contents', False, None)),
-                                                 ('if [ "$name" != ', ('h', 'base', (), '', False),
-                                                  ' ]; then\n  tar -C "$tmp/link" -xf "$tmp/tar" && mv "$tmp/link/$name" "$tmp/link"/',
-                                                  ('h', 'base', (), '', False), ' && tar -C "$tmp/link" -cf "$tmp/tar" -- ',
-                                                  ('h', 'base', (), '', False), '\n  status=$?\nfi\n'),
-                                                 ()),
-                                                ('if', (('hole', 'stream', True, None),), ('cat "$tmp/tar"\n',),
-                                                 ('local=', ('h', 'local', (), '', False),
-                                                  ' owner=--no-same-owner\ncase $local in -*) local=./$local ;; esac\n',
-                                                  ('if', (('flag', '--archive', True, None),), ('owner=\n',), ()),
-                                                  'first=$(tar -tf "$tmp/tar" 2>/dev/null | head -n 1)\n'
-                                                  'if [ "$status" != 0 ]; then\n'
-                                                  '  :\n'
-                                                  'elif [ -d "$local" ]; then\n'
-                                                  '  tar -C "$local" $owner -xf "$tmp/tar"\n'
-                                                  '  status=$?\n'
-                                                  'else\n'
-                                                  '  case $first in\n'
-                                                  '  */)\n'
-                                                  '    mkdir "$local" && tar -C "$local" $owner --strip-components=1 -xf "$tmp/tar"\n'
-                                                  '    status=$?\n'
-                                                  '    ;;\n'
-                                                  '  *)\n'
-                                                  '    tar -C "$tmp/files" $owner -xf "$tmp/tar" && case $local in */) false ;; *) mv -f '
-                                                  '"$tmp/files"/',
-                                                  ('h', 'base', (), '', False), ' "$local" ;; esac\n    status=$?\n    ;;\n  esac\nfi\n')),
-                                                'rm -r "$tmp"\n[ "$status" = 0 ]\n')))),
-                                            ')')),),
+                                            T_c6b3b5f8, 'fi\n', T_b9a2295c, ')')),),
                                 'said': ('in a stopped container its mounts are not seen',),
                                 'mend': 'runc'},)}},
  'flags': {'--archive': {'crictl': ('x',), 'ctr': ('x',)},

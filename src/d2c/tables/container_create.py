@@ -151,6 +151,455 @@ GRAMMAR = {'command': 'container create',
             ('', 1,
              (('platforms', ('--platform',), ('--platform',)), ('files.free', ('--cidfile',), ('--cidfile',)), ('reference', (), ('0', 'any'))))),
  'foreign': ('--cpu-count', '--cpu-percent', '--io-maxbandwidth', '--io-maxiops')}
+T_7f7a028b = ('if', (('flag', '--name', True, None),),
+ ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+  ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+   ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False), ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+    '\'": already exists\' >&2; exit 1; }\n',
+    ('if', (('hole', 'node.pods', True, None),),
+     ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+      ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+     ())),
+   ())),
+ ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",))
+T_14138b11 = ('if',
+ (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'), ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
+  ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
+ (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || { echo "Unable to find image \'',
+  ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'), ' pull ',
+  ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
+ (('if',
+   (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'), ('flag', '--platform', False, None),
+    ('fact', 'namespace', True, 'k8s.io')),
+   (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ', ('t', 'crictl'), ' pull ',
+    ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
+   ()),))
+T_8db956ad = ('if',
+ (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'), ('flag', '--platform', False, None),
+  ('fact', 'namespace', False, 'k8s.io'), ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
+ (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || { echo "Unable to find image \'',
+  ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'), ' images pull ',
+  ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
+ (('if',
+   (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'), ('flag', '--platform', False, None),
+    ('fact', 'namespace', False, 'k8s.io')),
+   (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ', ('t', 'ctr'), ' images pull ',
+    ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
+   ()),))
+T_b47089bc = ('if', (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never')),
+ (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ', ('h', '--platform', (), '', False), ' || ',
+  ('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
+  ' >&2 || exit 125\n'),
+ ())
+T_dff8a716 = ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
+ ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'), ' ps -a -q --latest --name "^$1\\$"',
+  ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
+  '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
+  '}\n'),
+ ())
+T_0f8350b4 = ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
+ ('whole() {\n  ', ('t', 'ctr'),
+  ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
+  '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
+  '}\n'),
+ ())
+T_20a79dba = ('if', (('hole', 'running', True, None),),
+ ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
+  ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
+  '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return 125; }\n'
+  '}\n'
+  'for other in ',
+  ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
+ ())
+T_c6005f9f = ('if', (('hole', 'donors', True, None),),
+ ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
+  ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
+  '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = "ro"}\n'
+  '    /^ *}/ {\n'
+  '      if (kind == "bind" && to !~ "^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
+  '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given == "ro" ? "ro" : "rw")\n'
+  '      kind = mode = ""\n'
+  "    }'\n"
+  '}\n'
+  'mounts=$(for other in ',
+  ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
+ ())
+T_fde74469 = ('if', (('hole', 'unchosen', True, None),),
+ ('taken() {\n  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n    awk -v port="$(', 'printf :%04X "$1"',
+  ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
+  '}\n'
+  'free() {\n'
+  '  n=$1\n'
+  '  while taken "$n"; do n=$((n + 1)); done\n'
+  '  echo "$n"\n'
+  '}\n'),
+ ())
+T_fb32bc75 = ('if', (('hole', 'places', True, None),),
+ ('n=0\nfor source in ', ('h', 'places', (), '', False),
+  '; do\n'
+  '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; esac\n'
+  '  [ -e "$source" ] || mkdir -p "$source"\n'
+  '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd "${source%"$file"}" && pwd)$file ;; esac\n'
+  '  n=$((n + 1)) && eval "source$n=\\$source"\n'
+  'done\n'),
+ ())
+T_bf81d6aa = ('if', (('flag', '--env-file', True, None),),
+ ('for file in ', ('h', '--env-file', (), '', True),
+  '; do\n'
+  '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
+  'done\n'
+  'exec 3<<EOF\n'
+  '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" ENVIRON[$0] }\' ',
+  ('h', '--env-file', (), '', True), ')\nEOF\n'),
+ ())
+T_1315d0a2 = ('if', (('hole', 'volumes', True, None),),
+ ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
+  ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
+  ('if', (('hole', 'places', True, None),),
+   ('  case $volume in\n'
+    '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && volume=${volume%%/*}:${volume##*:} ;;\n'
+    '  /*) continue ;;\n'
+    '  esac\n',),
+   ()),
+  '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
+  '  mkdir -p "$data"\n'
+  '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." "$data/"\n'
+  'done\n',
+  ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
+ ())
+T_cdc7028a = ('if', (('hole', 'dns', True, None),),
+ ('mkdir -p /var/lib/d2c/etc\n{\n',
+  ('if', (('hole', 'search', True, None),), ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
+  ('if', (('flag', '--dns', True, None),), ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
+   ('  grep ^nameserver /etc/resolv.conf\n',)),
+  ('if', (('flag', '--dns-option', True, None),), ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
+  '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
+ ())
+T_cc20cdba = ('if',
+ (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None), ('flag', '--uts', False, None),
+  ('version', 'ctr', True, '>=1.7')),
+ (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',), ('host=$(printf %.12s "$id")\n',)),
+  'etc=/var/lib/d2c/etc/$id+$host\n'
+  'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
+  "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
+  ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
+ (('if', (('hole', 'hosts', True, None),),
+   ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ", ('h', 'hosts', (), '', False),
+    ' > /var/lib/d2c/etc/hosts-', ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
+   ()),))
+T_28b8b813 = ('if', (('hole', 'groups', True, None),),
+ ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
+  ' "$image" >/dev/null || exit 125\n'
+  '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { echo "docker: Error response from daemon: '
+  'Unable to find group $1: no matching entries in group file" >&2; echo none; }\n'
+  '  ',
+  ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ', ('h', 'groups', (), '', False), '; do [ "$(',
+  'group "$one"', ')" != none ] || exit 125; done\n'),
+ ())
+T_c16d49ce = ('if', (('hole', 'disks', True, None),),
+ ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ', ('h', 'disks', (), '', False),
+  '; do\n  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or directory" >&2; exit 125; }\ndone\n'),
+ ())
+T_77095861 = ('if', (('hole', 'edits', True, None),),
+ (('if', (('flag', '--name', True, None),), (('t', 'ctr'), ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
+   ('{\n',)),
+  '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || exit 125\n'
+  '  {\n'
+  "    printf '#!/bin/sh\\nedit() {\\n'\n"
+  '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
+  ('h', 'edits', (), '', False),
+  '\n'
+  "    cat <<'END'\n"
+  '}\n'
+  'swap() {\n'
+  '  case $spec in\n'
+  '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
+  '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what $0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
+  '  esac\n'
+  '}\n'
+  'put() {\n'
+  '  open=${3%"${3#?}"} members=${3#?}\n'
+  "  case $open in '{' | '[') ;; *) open= ;; esac\n"
+  '  case $spec in\n'
+  '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
+  '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
+  '  esac\n'
+  '}\n'
+  'words=$*\n'
+  'case $words in\n'
+  "*' --bundle '*)\n"
+  '  file=${words#* --bundle } file=${file%% *}/config.json\n'
+  '  spec=$(cat "$file") || exit\n'
+  '  edit\n'
+  '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
+  ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)), ('*\' delete --force \'*) rm "$0" ;;\n',), ()), 'esac\nexec ',
+  ('h', 'runtime', (('last', None), ('or', 'runc')), '', False), ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
+ ())
+T_68efed93 = ('if', (('word', 'exec', True, None),),
+ ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+  'import os, select, sys, time\n'
+  'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+  'def ended():\n'
+  '    try:\n'
+  '        with open("init.pid") as file:\n'
+  '            os.kill(int(file.read()), 0)\n'
+  '    except ProcessLookupError:\n'
+  '        return True\n'
+  '    except (OSError, ValueError):\n'
+  '        pass\n'
+  'while names:\n'
+  '    ready = select.select(names, [], [], wait)[0]\n'
+  '    last = not ready and ended()\n'
+  '    for fd in list(names) if last else ready:\n'
+  '        data = b"" if last else os.read(fd, 65536)\n'
+  '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+  '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() + names[fd]\n'
+  '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+  '        out = []\n'
+  '        for line in lines:\n'
+  '            while len(line) > 16384:\n'
+  '                out += head, b"P ", line[:16384], b"\\n"\n'
+  '                line = line[16384:]\n'
+  '            out += head, b"F ", line, b"\\n"\n'
+  '        while len(rest) >= 16384 or rest and not data:\n'
+  '            out += head, b"P ", rest[:16384], b"\\n"\n'
+  '            rest = rest[16384:]\n'
+  '        held[fd] = rest\n'
+  '        if not data and not last:\n'
+  '            del names[fd]\n'
+  '        out = b"".join(out)\n'
+  '        while out:\n'
+  '            out = out[os.write(1, out):]\n'
+  '    if last:\n'
+  '        wait = None\n'
+  '        os.unlink(sys.argv[1])\n'
+  '\' "$pid"\n',),
+ ())
+T_1a0abbb1 = ('if', (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)), ('  --net-host \\\n',),
+ (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net \\\n',), ()),
+  ('if', (('hole', 'joinnet', True, None),),
+   ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False), ')"/ns/net \\\n'), ()),
+  ('if', (('hole', 'dns', True, None),),
+   ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
+    ',dst=/etc/resolv.conf,options=rbind:ro \\\n'),
+   ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro \\\n',)),
+  ('if',
+   (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None), ('flag', '--uts', False, None),
+    ('version', 'ctr', True, '>=1.7')),
+   ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro" \\\n'
+    '  --mount "type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env "HOSTNAME=$host" \\\n',),
+   (('if', (('hole', 'hosts', True, None),),
+     ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-', ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
+      ',dst=/etc/hosts,options=rbind:ro \\\n'),
+     ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro \\\n',)),))))
+T_8c97d0d8 = ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
+ ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
+  ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println .}}{{end}}\' ',
+  ('h', 'image', (('ref', None),), '', False), ') \\\n  ', ('h', 'command', (), '', False), '\n'),
+ ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"', ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ',
+  ('h', 'command', (), '', False), '\n'))
+T_738e87fa = (('sh',
+  ('(\n', T_7f7a028b,
+   ('if', (('flag', '--cidfile', True, None),),
+    ('[ ! -e ', ('h', '--cidfile', (), '', False),
+     ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ', ('h', '--cidfile', (), '', False),
+     ' >&2; exit 125; }\n'),
+    ()),
+   ('if', (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
+    (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
+   T_14138b11,
+   ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
+    (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
+   T_8db956ad,
+   ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
+    (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
+     ' >&2 || exit 125\n'),
+    ()),
+   T_b47089bc, T_dff8a716, T_0f8350b4, T_20a79dba,
+   ('if', (('hole', 'linked', True, None),),
+    ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"', ')/net/fib_trie"; }\n'), ()),
+   T_c6005f9f, T_fde74469, T_fb32bc75, T_bf81d6aa,
+   ('if', (('hole', 'dirs', True, None),), ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
+   T_1315d0a2,
+   ('if', (('hole', 'own', True, None),),
+    ('for volume in ', ('h', 'own', (), '', False), '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'), ()),
+   T_cdc7028a,
+   ('if', (('hole', 'gateway', True, None),),
+    ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" name; exit}\'; }\n',), ()),
+   T_cc20cdba,
+   ('if', (('hole', 'hostname', True, None),),
+    ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False), ' > /var/lib/d2c/etc/hostname-',
+     ('h', 'hostname', (('last', None), ('digest', None)), '', False), '\n'),
+    ()),
+   T_28b8b813, T_c16d49ce, T_77095861,
+   ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None), ('hole', 'bare', False, None)), ("set -f\nIFS='\n'\n",), ()),
+   ('if', (('word', 'kubelet', True, None),),
+    (('t', 'ctr'), ' images label ', ('h', 'image', (('ref', None),), '', False), ' io.cri-containerd.pinned=pinned >/dev/null\n'), ()),
+   ('if', (('hole', 'ports', True, None),),
+    (('t', 'ctr'),
+     ' containers info "$id" >/dev/null 2>&1 || {\n'
+     '  mkdir -p /var/lib/d2c/ports && : > "/var/lib/d2c/ports/$id" || exit 125\n'
+     '  {\n'
+     '    printf \'# {"published": "%s", "portMappings": [%s]}\\n\' "$id" ',
+     ('h', 'ports', (('join', ','),), '', False), "\n    cat <<'END'\nname=", ('h', 'namespace', (), '', False),
+     '-${0##*/} ns=/run/netns/$name   # $1: ADD or DEL\n'
+     'address=$(nsenter --net="$ns" awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' /proc/net/fib_trie)\n'
+     'CNI_COMMAND=$1 CNI_CONTAINERID=$name CNI_NETNS=$ns CNI_IFNAME=eth0 CNI_PATH=',
+     ('h', 'node.cni-bin', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+     '/portmap >/dev/null <<EOF\n'
+     '{"cniVersion": "0.4.0", "name": "d2c", "type": "portmap", "runtimeConfig": {$(sed -n \'1s/.*\\("portMappings".*\\)}$/\\1/p\' "$0")}, '
+     '"prevResult": {"cniVersion": "0.4.0",\n'
+     ' "interfaces": [{"name": "eth0", "sandbox": "$ns"}], "ips": [{"version": "4", "interface": 0, "address": "$address/32"}]}}\n'
+     'EOF\n'
+     'END\n'
+     '  } > "/var/lib/d2c/ports/$id"\n'
+     '}\n'),
+    ()),
+   ('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',), ('logger=/var/lib/d2c/logger.sh\n',)),
+   'logs=binary:///bin/sh?$logger=\n'
+   '[ -e "$logger" ] || {\n'
+   '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+   "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, all is written (the file pid goes) when "
+   'init has ended\n'
+   'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+   '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+   "trap '' TERM\n"
+   'exec 5>&-         # containerd waits for this\n',
+   T_68efed93,
+   'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+   'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u "+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+   'log() {\n'
+   '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+   '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+   '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+   '  }\n'
+   '}\n'
+   'trap gone=yes TERM\n'
+   'log stdout <&3 &\n'
+   'log stderr <&4 &\n'
+   'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+   'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(', 'wc -c < "${pid%pid}log"',
+   ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
+   '[ "$gone" ] || kill $(cat "$pid")\n'
+   'wait\n'
+   'rm "$pid"\n'
+   'cat <&3\n'
+   'END\n'
+   '} || exit\n'
+   'mkdir -p /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\n'
+   'set -- \\\n',
+   ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)), ('  --seccomp \\\n',), ()),
+   ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs \\\n',), ()),
+   ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3 \\\n',), ()), T_1a0abbb1,
+   ('if', (('hole', 'hostname', True, None),),
+    ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
+     ',dst=/etc/hostname,options=rbind:ro \\\n'),
+    ()),
+   ('if', (('flag', '--read-only', True, None),), ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=ro:tmpcopyup:mode=755 \\\n',), ()),
+   ('if', (('flag', '--read-only', False, None), ('version', 'ctr', True, '>=2.0')),
+    ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=tmpcopyup:mode=755 \\\n',), ()),
+   ('if', (('hole', 'joinipc', True, None),), ('  --with-ns ipc:/proc/"$(', 'pid ', ('h', 'joinipc', (('last', None),), '', False), ')"/ns/ipc \\\n'),
+    ()),
+   ('if', (('hole', 'joinpid', True, None),), ('  --with-ns pid:/proc/"$(', 'pid ', ('h', 'joinpid', (('last', None),), '', False), ')"/ns/pid \\\n'),
+    ()),
+   ('if', (('flag', '--privileged', True, None),), ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=rw:nosuid:noexec:nodev \\\n',),
+    ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=ro:nosuid:noexec:nodev \\\n',)),
+   ('if', (('hole', 'edits', True, None),), ('  --runc-binary "/var/lib/d2c/runc/$id" \\\n',), ()),
+   ('if', (('hole', 'runtime', True, None), ('hole', 'edits', False, None)),
+    ('  --runc-binary ', ('h', 'runtime', (('last', None),), '', False), ' \\\n'), ()),
+   ('if', (('hole', 'foreign', True, None),), ('  --runtime ', ('h', 'foreign', (('last', None),), '', False), ' \\\n'), ()),
+   ('if', (('hole', 'drop', True, None),), ('  ', ('h', 'drop', (('less', 'add'), ('each', '--cap-drop')), '', False), ' \\\n'), ()),
+   ('if', (('hole', 'add', True, None),), ('  ', ('h', 'add', (('each', '--cap-add'),), '', False), ' \\\n'), ()),
+   ('if', (('hole', 'donors', True, None),), ('  $mounts \\\n',), ()),
+   ('if', (('hole', 'flags', True, None),), ('  ', ('h', 'flags', (), '', False), ' \\\n'), ()),
+   ('if', (('flag', '--label-file', True, None),), ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ') \\\n'), ()),
+   '  --label d2c=run \\\n', ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole" \\\n',), ()),
+   ('if', (('hole', 'image', True, (('untagged', None),)),), ('    --label d2c.image=', ('h', 'image', (), '', False), ' \\\n'), ()),
+   ('if', (('flag', '--user', True, None),), ('    --label d2c.user=', ('h', '--user', (), '', False), ' \\\n'), ()),
+   ('if', (('flag', '--dns', True, None),), ('    --label d2c.dns=', ('h', '--dns', (('join', ' '),), '', True), ' \\\n'), ()),
+   ('if', (('flag', '--add-host', True, None),), ('    --label d2c.hosts=', ('h', '--add-host', (('join', ' '),), '', True), ' \\\n'), ()),
+   ('if', (('flag', '--group-add', True, None),), ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), ' \\\n'), ()),
+   ('if', (('flag', '--ulimit', True, None),), ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), ' \\\n'), ()),
+   ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true \\\n',), ()),
+   ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true \\\n',), ()),
+   ('if', (('hole', 'restart', True, None),),
+    ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False), ' --label "containerd.io/restart.loguri=$logs" \\\n'),
+    ()),
+   T_8c97d0d8, ('t', 'ctr'), ' containers create --label d2c.state=created "$@" || exit\nsave() { for word; do printf "\'%s\' " "$(',
+   'printf %s "$word" | sed "s/\'/\'\\\\\\\\\'\'/g"', ')"; done; }\n(\numask 077\n{\n  printf \'exec \'\n  save \\\n',
+   ('if', (('hole', 'node.cni', True, (('unsuffix', '/etc/cni/net.d'),)),),
+    ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && shift 3 && exec "$@"\' \\\n  ',
+     ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False), ' /etc/cni/net.d /opt/cni/bin \\\n'),
+    ()),
+   '  ', ('t', 'ctr'), ' run\n', ('if', (('flag', '--tty', True, None),), ("  printf '${terminal:+-t} '\n",), ()), '  printf \'"$@" \'\n',
+   ('if', (('hole', 'restart', True, None),), ("  printf '${later---label containerd.io/restart.status=running} '\n",), ()),
+   '  save --cni "$@"\n} > "/var/lib/d2c/created/$id"\n)\n',
+   ('if', (('flag', '--stop-signal', True, None),),
+    (('t', 'ctr'), ' containers label "$id" io.containerd.image.config.stop-signal=', ('h', '--stop-signal', (), '', False), ' >/dev/null\n'), ()),
+   ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)), ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+   ('if', (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
+    ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+   ('if', (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
+    ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+   ('if', (('flag', '--name', True, None), ('word', 'docker', True, None)), ('echo "$whole"\n',), ('echo "$id"\n',)), ')')),)
+T_a9ecb4fd = ('e', 'exact', '',
+ (('flags',
+   (('--cap-add',), ('CAP_CHOWN',), ('--cap-add',), ('CAP_DAC_OVERRIDE',), ('--cap-add',), ('CAP_FSETID',), ('--cap-add',), ('CAP_FOWNER',),
+    ('--cap-add',), ('CAP_MKNOD',), ('--cap-add',), ('CAP_NET_RAW',), ('--cap-add',), ('CAP_SETGID',), ('--cap-add',), ('CAP_SETUID',),
+    ('--cap-add',), ('CAP_SETFCAP',), ('--cap-add',), ('CAP_SETPCAP',), ('--cap-add',), ('CAP_NET_BIND_SERVICE',), ('--cap-add',),
+    ('CAP_SYS_CHROOT',), ('--cap-add',), ('CAP_KILL',), ('--cap-add',), ('CAP_AUDIT_WRITE',), ('--cap-add',), ('CAP_AUDIT_CONTROL',), ('--cap-add',),
+    ('CAP_AUDIT_READ',), ('--cap-add',), ('CAP_BLOCK_SUSPEND',), ('--cap-add',), ('CAP_BPF',), ('--cap-add',), ('CAP_CHECKPOINT_RESTORE',),
+    ('--cap-add',), ('CAP_DAC_READ_SEARCH',), ('--cap-add',), ('CAP_IPC_LOCK',), ('--cap-add',), ('CAP_IPC_OWNER',), ('--cap-add',), ('CAP_LEASE',),
+    ('--cap-add',), ('CAP_LINUX_IMMUTABLE',), ('--cap-add',), ('CAP_MAC_ADMIN',), ('--cap-add',), ('CAP_MAC_OVERRIDE',), ('--cap-add',),
+    ('CAP_NET_ADMIN',), ('--cap-add',), ('CAP_NET_BROADCAST',), ('--cap-add',), ('CAP_PERFMON',), ('--cap-add',), ('CAP_SYSLOG',), ('--cap-add',),
+    ('CAP_SYS_ADMIN',), ('--cap-add',), ('CAP_SYS_BOOT',), ('--cap-add',), ('CAP_SYS_MODULE',), ('--cap-add',), ('CAP_SYS_NICE',), ('--cap-add',),
+    ('CAP_SYS_PACCT',), ('--cap-add',), ('CAP_SYS_PTRACE',), ('--cap-add',), ('CAP_SYS_RAWIO',), ('--cap-add',), ('CAP_SYS_RESOURCE',),
+    ('--cap-add',), ('CAP_SYS_TIME',), ('--cap-add',), ('CAP_SYS_TTY_CONFIG',), ('--cap-add',), ('CAP_WAKE_ALARM',))),),
+ ())
+T_aac1ae0b = ('e', 'approximate', "the volume's name is ID-PATH, not 64 digits",
+ (('own', ((('h', 'dst', (('own', '$id'),), '', False),),)),
+  ('volumes', ((('h', 'dst', (('own', '$id'),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('flags',
+   (('--mount',),
+    ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'dst', (('own', '$id'),), '', False), '/_data,dst=', ('h', 'dst', (), '', False),
+     ',options=rbind:rw')))),
+ ())
+T_fb02c515 = ('e', 'exact', '',
+ (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'container.json', ('mounts',), True,
+   ('map',
+    (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
+     ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
+ ())
+T_102de149 = ('e', 'exact', '',
+ (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'container.json', ('mounts',), True,
+   ('map',
+    (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
+     ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
+ ())
+T_faa52a2b = ('e', 'approximate', 'nothing is labelled anew for SELinux',
+ (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('flags',
+   (('--mount',), ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False), ',options=rbind:rw')))),
+ ())
+T_ee900fa5 = ('e', 'approximate', 'nothing is labelled anew for SELinux',
+ (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('flags',
+   (('--mount',), ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False), ',options=rbind:ro')))),
+ ())
+T_30b7d797 = ('e', 'exact', '',
+ (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'container.json', ('mounts',), True,
+   ('map', (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))), ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
+ ())
+T_d9daf6b6 = ('e', 'exact', '',
+ (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
+  ('doc', 'container.json', ('mounts',), True,
+   ('map',
+    (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))), ('container_path', ('text', (('h', 'dst', (), '', False),))),
+     ('readonly', ('text', ('true',))))))),
+ ())
 ROW = {'command': 'container create',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'mode', True, None),),
                                 'steps': (('sh',
@@ -173,973 +622,11 @@ ROW = {'command': 'container create',
                                {'when': (('word', 'kubelet', False, None), ('word', 'late', True, None), ('flag', '--network', False, 'host'),
                                          ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None),
                                          ('flag', '--env-file', False, None)),
-                                'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
-                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
-                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
-                                                '\'": already exists\' >&2; exit 1; }\n',
-                                                ('if', (('hole', 'node.pods', True, None),),
-                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
-                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
-                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
-                                                 ())),
-                                               ())),
-                                             ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
-                                            ('if', (('flag', '--cidfile', True, None),),
-                                             ('[ ! -e ', ('h', '--cidfile', (), '', False),
-                                              ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ',
-                                              ('h', '--cidfile', (), '', False), ' >&2; exit 125; }\n'),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None),
-                                              ('fact', 'namespace', True, 'k8s.io')),
-                                             (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'),
-                                              ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
-                                            ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
-                                             (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'),
-                                              ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
-                                            ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
-                                             (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ',
-                                              ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'),
-                                              ('flag', '--pull', False, 'never')),
-                                             (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ',
-                                              ('h', '--platform', (), '', False), ' || ', ('t', 'ctr'), ' images pull --platform ',
-                                              ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
-                                              ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'linked', True, None),),
-                                             ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
-                                              ')/net/fib_trie"; }\n'),
-                                             ()),
-                                            ('if', (('hole', 'donors', True, None),),
-                                             ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
-                                              '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = '
-                                              '"ro"}\n'
-                                              '    /^ *}/ {\n'
-                                              '      if (kind == "bind" && to !~ '
-                                              '"^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
-                                              '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given '
-                                              '== "ro" ? "ro" : "rw")\n'
-                                              '      kind = mode = ""\n'
-                                              "    }'\n"
-                                              '}\n'
-                                              'mounts=$(for other in ',
-                                              ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('flag', '--env-file', True, None),),
-                                             ('for file in ', ('h', '--env-file', (), '', True),
-                                              '; do\n'
-                                              '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
-                                              'done\n'
-                                              'exec 3<<EOF\n'
-                                              '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" '
-                                              "ENVIRON[$0] }' ",
-                                              ('h', '--env-file', (), '', True), ')\nEOF\n'),
-                                             ()),
-                                            ('if', (('hole', 'dirs', True, None),),
-                                             ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
-                                            ('if', (('hole', 'own', True, None),),
-                                             ('for volume in ', ('h', 'own', (), '', False),
-                                              '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'dns', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\n{\n',
-                                              ('if', (('hole', 'search', True, None),),
-                                               ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
-                                               ('  grep ^nameserver /etc/resolv.conf\n',)),
-                                              ('if', (('flag', '--dns-option', True, None),),
-                                               ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
-                                              '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                             ()),
-                                            ('if', (('hole', 'gateway', True, None),),
-                                             ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" '
-                                              "name; exit}'; }\n",),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                              ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                             (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',),
-                                               ('host=$(printf %.12s "$id")\n',)),
-                                              'etc=/var/lib/d2c/etc/$id+$host\n'
-                                              'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
-                                              "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
-                                              ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
-                                             (('if', (('hole', 'hosts', True, None),),
-                                               ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ",
-                                                ('h', 'hosts', (), '', False), ' > /var/lib/d2c/etc/hosts-',
-                                                ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                               ()),)),
-                                            ('if', (('hole', 'hostname', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False),
-                                              ' > /var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
-                                              '\n'),
-                                             ()),
-                                            ('if', (('hole', 'groups', True, None),),
-                                             ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                              ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\n'
-                                              '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { '
-                                              'echo "docker: Error response from daemon: Unable to find group $1: no matching entries in group file" '
-                                              '>&2; echo none; }\n'
-                                              '  ',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ',
-                                              ('h', 'groups', (), '', False), '; do [ "$(', 'group "$one"', ')" != none ] || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'disks', True, None),),
-                                             ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ',
-                                              ('h', 'disks', (), '', False),
-                                              '; do\n'
-                                              '  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or '
-                                              'directory" >&2; exit 125; }\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'edits', True, None),),
-                                             (('if', (('flag', '--name', True, None),),
-                                               (('t', 'ctr'),
-                                                ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
-                                               ('{\n',)),
-                                              '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || '
-                                              'exit 125\n'
-                                              '  {\n'
-                                              "    printf '#!/bin/sh\\nedit() {\\n'\n"
-                                              '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
-                                              ('h', 'edits', (), '', False),
-                                              '\n'
-                                              "    cat <<'END'\n"
-                                              '}\n'
-                                              'swap() {\n'
-                                              '  case $spec in\n'
-                                              '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
-                                              '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what '
-                                              '$0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'put() {\n'
-                                              '  open=${3%"${3#?}"} members=${3#?}\n'
-                                              "  case $open in '{' | '[') ;; *) open= ;; esac\n"
-                                              '  case $spec in\n'
-                                              '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
-                                              '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'words=$*\n'
-                                              'case $words in\n'
-                                              "*' --bundle '*)\n"
-                                              '  file=${words#* --bundle } file=${file%% *}/config.json\n'
-                                              '  spec=$(cat "$file") || exit\n'
-                                              '  edit\n'
-                                              '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
-                                              ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)),
-                                               ('*\' delete --force \'*) rm "$0" ;;\n',), ()),
-                                              'esac\nexec ', ('h', 'runtime', (('last', None), ('or', 'runc')), '', False),
-                                              ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
-                                             ()),
-                                            ('if',
-                                             (('hole', 'command', True, None), ('flag', '--entrypoint', False, None), ('hole', 'bare', False, None)),
-                                             ("set -f\nIFS='\n'\n",), ()),
-                                            ('if', (('word', 'kubelet', True, None),),
-                                             (('t', 'ctr'), ' images label ', ('h', 'image', (('ref', None),), '', False),
-                                              ' io.cri-containerd.pinned=pinned >/dev/null\n'),
-                                             ()),
-                                            ('if', (('hole', 'ports', True, None),),
-                                             (('t', 'ctr'),
-                                              ' containers info "$id" >/dev/null 2>&1 || {\n'
-                                              '  mkdir -p /var/lib/d2c/ports && : > "/var/lib/d2c/ports/$id" || exit 125\n'
-                                              '  {\n'
-                                              '    printf \'# {"published": "%s", "portMappings": [%s]}\\n\' "$id" ',
-                                              ('h', 'ports', (('join', ','),), '', False), "\n    cat <<'END'\nname=",
-                                              ('h', 'namespace', (), '', False),
-                                              '-${0##*/} ns=/run/netns/$name   # $1: ADD or DEL\n'
-                                              'address=$(nsenter --net="$ns" awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' '
-                                              '/proc/net/fib_trie)\n'
-                                              'CNI_COMMAND=$1 CNI_CONTAINERID=$name CNI_NETNS=$ns CNI_IFNAME=eth0 CNI_PATH=',
-                                              ('h', 'node.cni-bin', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                              '/portmap >/dev/null <<EOF\n'
-                                              '{"cniVersion": "0.4.0", "name": "d2c", "type": "portmap", "runtimeConfig": {$(sed -n '
-                                              '\'1s/.*\\("portMappings".*\\)}$/\\1/p\' "$0")}, "prevResult": {"cniVersion": "0.4.0",\n'
-                                              ' "interfaces": [{"name": "eth0", "sandbox": "$ns"}], "ips": [{"version": "4", "interface": 0, '
-                                              '"address": "$address/32"}]}}\n'
-                                              'EOF\n'
-                                              'END\n'
-                                              '  } > "/var/lib/d2c/ports/$id"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                             ('logger=/var/lib/d2c/logger.sh\n',)),
-                                            'logs=binary:///bin/sh?$logger=\n'
-                                            '[ -e "$logger" ] || {\n'
-                                            '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                            "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                            'all is written (the file pid goes) when init has ended\n'
-                                            'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                            '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                            "trap '' TERM\n"
-                                            'exec 5>&-         # containerd waits for this\n',
-                                            ('if', (('word', 'exec', True, None),),
-                                             ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                              'import os, select, sys, time\n'
-                                              'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                              'def ended():\n'
-                                              '    try:\n'
-                                              '        with open("init.pid") as file:\n'
-                                              '            os.kill(int(file.read()), 0)\n'
-                                              '    except ProcessLookupError:\n'
-                                              '        return True\n'
-                                              '    except (OSError, ValueError):\n'
-                                              '        pass\n'
-                                              'while names:\n'
-                                              '    ready = select.select(names, [], [], wait)[0]\n'
-                                              '    last = not ready and ended()\n'
-                                              '    for fd in list(names) if last else ready:\n'
-                                              '        data = b"" if last else os.read(fd, 65536)\n'
-                                              '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                              '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() + '
-                                              'names[fd]\n'
-                                              '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                              '        out = []\n'
-                                              '        for line in lines:\n'
-                                              '            while len(line) > 16384:\n'
-                                              '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                              '                line = line[16384:]\n'
-                                              '            out += head, b"F ", line, b"\\n"\n'
-                                              '        while len(rest) >= 16384 or rest and not data:\n'
-                                              '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                              '            rest = rest[16384:]\n'
-                                              '        held[fd] = rest\n'
-                                              '        if not data and not last:\n'
-                                              '            del names[fd]\n'
-                                              '        out = b"".join(out)\n'
-                                              '        while out:\n'
-                                              '            out = out[os.write(1, out):]\n'
-                                              '    if last:\n'
-                                              '        wait = None\n'
-                                              '        os.unlink(sys.argv[1])\n'
-                                              '\' "$pid"\n',),
-                                             ()),
-                                            'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                            'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                            '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                            'log() {\n'
-                                            '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                            '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                            '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                            '  }\n'
-                                            '}\n'
-                                            'trap gone=yes TERM\n'
-                                            'log stdout <&3 &\n'
-                                            'log stderr <&4 &\n'
-                                            'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                            'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                            'wc -c < "${pid%pid}log"',
-                                            ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                            '[ "$gone" ] || kill $(cat "$pid")\n'
-                                            'wait\n'
-                                            'rm "$pid"\n'
-                                            'cat <&3\n'
-                                            'END\n'
-                                            '} || exit\n'
-                                            'mkdir -p /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\n'
-                                            'set -- \\\n',
-                                            ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
-                                             ('  --seccomp \\\n',), ()),
-                                            ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs \\\n',), ()),
-                                            ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3 \\\n',), ()),
-                                            ('if',
-                                             (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
-                                             ('  --net-host \\\n',),
-                                             (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net \\\n',), ()),
-                                              ('if', (('hole', 'joinnet', True, None),),
-                                               ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False),
-                                                ')"/ns/net \\\n'),
-                                               ()),
-                                              ('if', (('hole', 'dns', True, None),),
-                                               ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-',
-                                                ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
-                                                ',dst=/etc/resolv.conf,options=rbind:ro \\\n'),
-                                               ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro \\\n',)),
-                                              ('if',
-                                               (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                                ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro" \\\n'
-                                                '  --mount "type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env '
-                                                '"HOSTNAME=$host" \\\n',),
-                                               (('if', (('hole', 'hosts', True, None),),
-                                                 ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-',
-                                                  ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
-                                                  ',dst=/etc/hosts,options=rbind:ro \\\n'),
-                                                 ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro \\\n',)),)))),
-                                            ('if', (('hole', 'hostname', True, None),),
-                                             ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-',
-                                              ('h', 'hostname', (('last', None), ('digest', None)), '', False),
-                                              ',dst=/etc/hostname,options=rbind:ro \\\n'),
-                                             ()),
-                                            ('if', (('flag', '--read-only', True, None),),
-                                             ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=ro:tmpcopyup:mode=755 \\\n',), ()),
-                                            ('if', (('flag', '--read-only', False, None), ('version', 'ctr', True, '>=2.0')),
-                                             ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=tmpcopyup:mode=755 \\\n',), ()),
-                                            ('if', (('hole', 'joinipc', True, None),),
-                                             ('  --with-ns ipc:/proc/"$(', 'pid ', ('h', 'joinipc', (('last', None),), '', False), ')"/ns/ipc \\\n'),
-                                             ()),
-                                            ('if', (('hole', 'joinpid', True, None),),
-                                             ('  --with-ns pid:/proc/"$(', 'pid ', ('h', 'joinpid', (('last', None),), '', False), ')"/ns/pid \\\n'),
-                                             ()),
-                                            ('if', (('flag', '--privileged', True, None),),
-                                             ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=rw:nosuid:noexec:nodev \\\n',),
-                                             ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=ro:nosuid:noexec:nodev \\\n',)),
-                                            ('if', (('hole', 'edits', True, None),), ('  --runc-binary "/var/lib/d2c/runc/$id" \\\n',), ()),
-                                            ('if', (('hole', 'runtime', True, None), ('hole', 'edits', False, None)),
-                                             ('  --runc-binary ', ('h', 'runtime', (('last', None),), '', False), ' \\\n'), ()),
-                                            ('if', (('hole', 'foreign', True, None),),
-                                             ('  --runtime ', ('h', 'foreign', (('last', None),), '', False), ' \\\n'), ()),
-                                            ('if', (('hole', 'drop', True, None),),
-                                             ('  ', ('h', 'drop', (('less', 'add'), ('each', '--cap-drop')), '', False), ' \\\n'), ()),
-                                            ('if', (('hole', 'add', True, None),), ('  ', ('h', 'add', (('each', '--cap-add'),), '', False), ' \\\n'),
-                                             ()),
-                                            ('if', (('hole', 'donors', True, None),), ('  $mounts \\\n',), ()),
-                                            ('if', (('hole', 'flags', True, None),), ('  ', ('h', 'flags', (), '', False), ' \\\n'), ()),
-                                            ('if', (('flag', '--label-file', True, None),),
-                                             ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ') \\\n'), ()),
-                                            '  --label d2c=run \\\n',
-                                            ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole" \\\n',), ()),
-                                            ('if', (('hole', 'image', True, (('untagged', None),)),),
-                                             ('    --label d2c.image=', ('h', 'image', (), '', False), ' \\\n'), ()),
-                                            ('if', (('flag', '--user', True, None),),
-                                             ('    --label d2c.user=', ('h', '--user', (), '', False), ' \\\n'), ()),
-                                            ('if', (('flag', '--dns', True, None),),
-                                             ('    --label d2c.dns=', ('h', '--dns', (('join', ' '),), '', True), ' \\\n'), ()),
-                                            ('if', (('flag', '--add-host', True, None),),
-                                             ('    --label d2c.hosts=', ('h', '--add-host', (('join', ' '),), '', True), ' \\\n'), ()),
-                                            ('if', (('flag', '--group-add', True, None),),
-                                             ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), ' \\\n'), ()),
-                                            ('if', (('flag', '--ulimit', True, None),),
-                                             ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), ' \\\n'), ()),
-                                            ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true \\\n',), ()),
-                                            ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true \\\n',), ()),
-                                            ('if', (('hole', 'restart', True, None),),
-                                             ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
-                                              ' --label "containerd.io/restart.loguri=$logs" \\\n'),
-                                             ()),
-                                            ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                             ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
-                                              ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
-                                              ".}}{{end}}' ",
-                                              ('h', 'image', (('ref', None),), '', False), ') \\\n  ', ('h', 'command', (), '', False), '\n'),
-                                             ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"',
-                                              ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ', ('h', 'command', (), '', False), '\n')),
-                                            ('t', 'ctr'),
-                                            ' containers create --label d2c.state=created "$@" || exit\nsave() { for word; do printf "\'%s\' " "$(',
-                                            'printf %s "$word" | sed "s/\'/\'\\\\\\\\\'\'/g"',
-                                            ')"; done; }\n(\numask 077\n{\n  printf \'exec \'\n  save \\\n',
-                                            ('if', (('hole', 'node.cni', True, (('unsuffix', '/etc/cni/net.d'),)),),
-                                             ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && shift 3 '
-                                              '&& exec "$@"\' \\\n'
-                                              '  ',
-                                              ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                              ' /etc/cni/net.d /opt/cni/bin \\\n'),
-                                             ()),
-                                            '  ', ('t', 'ctr'), ' run\n',
-                                            ('if', (('flag', '--tty', True, None),), ("  printf '${terminal:+-t} '\n",), ()), '  printf \'"$@" \'\n',
-                                            ('if', (('hole', 'restart', True, None),),
-                                             ("  printf '${later---label containerd.io/restart.status=running} '\n",), ()),
-                                            '  save --cni "$@"\n} > "/var/lib/d2c/created/$id"\n)\n',
-                                            ('if', (('flag', '--stop-signal', True, None),),
-                                             (('t', 'ctr'), ' containers label "$id" io.containerd.image.config.stop-signal=',
-                                              ('h', '--stop-signal', (), '', False), ' >/dev/null\n'),
-                                             ()),
-                                            ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)),
-                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if',
-                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
-                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if',
-                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
-                                             ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if', (('flag', '--name', True, None), ('word', 'docker', True, None)), ('echo "$whole"\n',),
-                                             ('echo "$id"\n',)),
-                                            ')')),),
+                                'steps': T_738e87fa,
                                 'mend': 'create'},
                                {'when': (('word', 'kubelet', True, None), ('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
                                          ('hole', 'joinnet', False, None), ('flag', '--env-file', False, None)),
-                                'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
-                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
-                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
-                                                '\'": already exists\' >&2; exit 1; }\n',
-                                                ('if', (('hole', 'node.pods', True, None),),
-                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
-                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
-                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
-                                                 ())),
-                                               ())),
-                                             ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
-                                            ('if', (('flag', '--cidfile', True, None),),
-                                             ('[ ! -e ', ('h', '--cidfile', (), '', False),
-                                              ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ',
-                                              ('h', '--cidfile', (), '', False), ' >&2; exit 125; }\n'),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None),
-                                              ('fact', 'namespace', True, 'k8s.io')),
-                                             (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'),
-                                              ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
-                                            ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
-                                             (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'),
-                                              ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
-                                            ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
-                                             (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ',
-                                              ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'),
-                                              ('flag', '--pull', False, 'never')),
-                                             (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ',
-                                              ('h', '--platform', (), '', False), ' || ', ('t', 'ctr'), ' images pull --platform ',
-                                              ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
-                                              ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'linked', True, None),),
-                                             ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
-                                              ')/net/fib_trie"; }\n'),
-                                             ()),
-                                            ('if', (('hole', 'donors', True, None),),
-                                             ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
-                                              '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = '
-                                              '"ro"}\n'
-                                              '    /^ *}/ {\n'
-                                              '      if (kind == "bind" && to !~ '
-                                              '"^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
-                                              '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given '
-                                              '== "ro" ? "ro" : "rw")\n'
-                                              '      kind = mode = ""\n'
-                                              "    }'\n"
-                                              '}\n'
-                                              'mounts=$(for other in ',
-                                              ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('flag', '--env-file', True, None),),
-                                             ('for file in ', ('h', '--env-file', (), '', True),
-                                              '; do\n'
-                                              '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
-                                              'done\n'
-                                              'exec 3<<EOF\n'
-                                              '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" '
-                                              "ENVIRON[$0] }' ",
-                                              ('h', '--env-file', (), '', True), ')\nEOF\n'),
-                                             ()),
-                                            ('if', (('hole', 'dirs', True, None),),
-                                             ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
-                                            ('if', (('hole', 'own', True, None),),
-                                             ('for volume in ', ('h', 'own', (), '', False),
-                                              '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'dns', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\n{\n',
-                                              ('if', (('hole', 'search', True, None),),
-                                               ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
-                                               ('  grep ^nameserver /etc/resolv.conf\n',)),
-                                              ('if', (('flag', '--dns-option', True, None),),
-                                               ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
-                                              '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                             ()),
-                                            ('if', (('hole', 'gateway', True, None),),
-                                             ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" '
-                                              "name; exit}'; }\n",),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                              ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                             (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',),
-                                               ('host=$(printf %.12s "$id")\n',)),
-                                              'etc=/var/lib/d2c/etc/$id+$host\n'
-                                              'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
-                                              "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
-                                              ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
-                                             (('if', (('hole', 'hosts', True, None),),
-                                               ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ",
-                                                ('h', 'hosts', (), '', False), ' > /var/lib/d2c/etc/hosts-',
-                                                ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                               ()),)),
-                                            ('if', (('hole', 'hostname', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False),
-                                              ' > /var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
-                                              '\n'),
-                                             ()),
-                                            ('if', (('hole', 'groups', True, None),),
-                                             ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                              ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\n'
-                                              '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { '
-                                              'echo "docker: Error response from daemon: Unable to find group $1: no matching entries in group file" '
-                                              '>&2; echo none; }\n'
-                                              '  ',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ',
-                                              ('h', 'groups', (), '', False), '; do [ "$(', 'group "$one"', ')" != none ] || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'disks', True, None),),
-                                             ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ',
-                                              ('h', 'disks', (), '', False),
-                                              '; do\n'
-                                              '  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or '
-                                              'directory" >&2; exit 125; }\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'edits', True, None),),
-                                             (('if', (('flag', '--name', True, None),),
-                                               (('t', 'ctr'),
-                                                ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
-                                               ('{\n',)),
-                                              '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || '
-                                              'exit 125\n'
-                                              '  {\n'
-                                              "    printf '#!/bin/sh\\nedit() {\\n'\n"
-                                              '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
-                                              ('h', 'edits', (), '', False),
-                                              '\n'
-                                              "    cat <<'END'\n"
-                                              '}\n'
-                                              'swap() {\n'
-                                              '  case $spec in\n'
-                                              '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
-                                              '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what '
-                                              '$0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'put() {\n'
-                                              '  open=${3%"${3#?}"} members=${3#?}\n'
-                                              "  case $open in '{' | '[') ;; *) open= ;; esac\n"
-                                              '  case $spec in\n'
-                                              '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
-                                              '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'words=$*\n'
-                                              'case $words in\n'
-                                              "*' --bundle '*)\n"
-                                              '  file=${words#* --bundle } file=${file%% *}/config.json\n'
-                                              '  spec=$(cat "$file") || exit\n'
-                                              '  edit\n'
-                                              '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
-                                              ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)),
-                                               ('*\' delete --force \'*) rm "$0" ;;\n',), ()),
-                                              'esac\nexec ', ('h', 'runtime', (('last', None), ('or', 'runc')), '', False),
-                                              ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
-                                             ()),
-                                            ('if',
-                                             (('hole', 'command', True, None), ('flag', '--entrypoint', False, None), ('hole', 'bare', False, None)),
-                                             ("set -f\nIFS='\n'\n",), ()),
-                                            ('if', (('word', 'kubelet', True, None),),
-                                             (('t', 'ctr'), ' images label ', ('h', 'image', (('ref', None),), '', False),
-                                              ' io.cri-containerd.pinned=pinned >/dev/null\n'),
-                                             ()),
-                                            ('if', (('hole', 'ports', True, None),),
-                                             (('t', 'ctr'),
-                                              ' containers info "$id" >/dev/null 2>&1 || {\n'
-                                              '  mkdir -p /var/lib/d2c/ports && : > "/var/lib/d2c/ports/$id" || exit 125\n'
-                                              '  {\n'
-                                              '    printf \'# {"published": "%s", "portMappings": [%s]}\\n\' "$id" ',
-                                              ('h', 'ports', (('join', ','),), '', False), "\n    cat <<'END'\nname=",
-                                              ('h', 'namespace', (), '', False),
-                                              '-${0##*/} ns=/run/netns/$name   # $1: ADD or DEL\n'
-                                              'address=$(nsenter --net="$ns" awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' '
-                                              '/proc/net/fib_trie)\n'
-                                              'CNI_COMMAND=$1 CNI_CONTAINERID=$name CNI_NETNS=$ns CNI_IFNAME=eth0 CNI_PATH=',
-                                              ('h', 'node.cni-bin', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                              '/portmap >/dev/null <<EOF\n'
-                                              '{"cniVersion": "0.4.0", "name": "d2c", "type": "portmap", "runtimeConfig": {$(sed -n '
-                                              '\'1s/.*\\("portMappings".*\\)}$/\\1/p\' "$0")}, "prevResult": {"cniVersion": "0.4.0",\n'
-                                              ' "interfaces": [{"name": "eth0", "sandbox": "$ns"}], "ips": [{"version": "4", "interface": 0, '
-                                              '"address": "$address/32"}]}}\n'
-                                              'EOF\n'
-                                              'END\n'
-                                              '  } > "/var/lib/d2c/ports/$id"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                             ('logger=/var/lib/d2c/logger.sh\n',)),
-                                            'logs=binary:///bin/sh?$logger=\n'
-                                            '[ -e "$logger" ] || {\n'
-                                            '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                            "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                            'all is written (the file pid goes) when init has ended\n'
-                                            'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                            '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                            "trap '' TERM\n"
-                                            'exec 5>&-         # containerd waits for this\n',
-                                            ('if', (('word', 'exec', True, None),),
-                                             ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                              'import os, select, sys, time\n'
-                                              'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                              'def ended():\n'
-                                              '    try:\n'
-                                              '        with open("init.pid") as file:\n'
-                                              '            os.kill(int(file.read()), 0)\n'
-                                              '    except ProcessLookupError:\n'
-                                              '        return True\n'
-                                              '    except (OSError, ValueError):\n'
-                                              '        pass\n'
-                                              'while names:\n'
-                                              '    ready = select.select(names, [], [], wait)[0]\n'
-                                              '    last = not ready and ended()\n'
-                                              '    for fd in list(names) if last else ready:\n'
-                                              '        data = b"" if last else os.read(fd, 65536)\n'
-                                              '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                              '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() + '
-                                              'names[fd]\n'
-                                              '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                              '        out = []\n'
-                                              '        for line in lines:\n'
-                                              '            while len(line) > 16384:\n'
-                                              '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                              '                line = line[16384:]\n'
-                                              '            out += head, b"F ", line, b"\\n"\n'
-                                              '        while len(rest) >= 16384 or rest and not data:\n'
-                                              '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                              '            rest = rest[16384:]\n'
-                                              '        held[fd] = rest\n'
-                                              '        if not data and not last:\n'
-                                              '            del names[fd]\n'
-                                              '        out = b"".join(out)\n'
-                                              '        while out:\n'
-                                              '            out = out[os.write(1, out):]\n'
-                                              '    if last:\n'
-                                              '        wait = None\n'
-                                              '        os.unlink(sys.argv[1])\n'
-                                              '\' "$pid"\n',),
-                                             ()),
-                                            'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                            'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                            '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                            'log() {\n'
-                                            '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                            '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                            '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                            '  }\n'
-                                            '}\n'
-                                            'trap gone=yes TERM\n'
-                                            'log stdout <&3 &\n'
-                                            'log stderr <&4 &\n'
-                                            'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                            'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                            'wc -c < "${pid%pid}log"',
-                                            ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                            '[ "$gone" ] || kill $(cat "$pid")\n'
-                                            'wait\n'
-                                            'rm "$pid"\n'
-                                            'cat <&3\n'
-                                            'END\n'
-                                            '} || exit\n'
-                                            'mkdir -p /var/lib/d2c/created && : > "/var/lib/d2c/logs/$id.log" || exit\n'
-                                            'set -- \\\n',
-                                            ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
-                                             ('  --seccomp \\\n',), ()),
-                                            ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs \\\n',), ()),
-                                            ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3 \\\n',), ()),
-                                            ('if',
-                                             (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
-                                             ('  --net-host \\\n',),
-                                             (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net \\\n',), ()),
-                                              ('if', (('hole', 'joinnet', True, None),),
-                                               ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False),
-                                                ')"/ns/net \\\n'),
-                                               ()),
-                                              ('if', (('hole', 'dns', True, None),),
-                                               ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-',
-                                                ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
-                                                ',dst=/etc/resolv.conf,options=rbind:ro \\\n'),
-                                               ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro \\\n',)),
-                                              ('if',
-                                               (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                                ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro" \\\n'
-                                                '  --mount "type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env '
-                                                '"HOSTNAME=$host" \\\n',),
-                                               (('if', (('hole', 'hosts', True, None),),
-                                                 ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-',
-                                                  ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
-                                                  ',dst=/etc/hosts,options=rbind:ro \\\n'),
-                                                 ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro \\\n',)),)))),
-                                            ('if', (('hole', 'hostname', True, None),),
-                                             ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-',
-                                              ('h', 'hostname', (('last', None), ('digest', None)), '', False),
-                                              ',dst=/etc/hostname,options=rbind:ro \\\n'),
-                                             ()),
-                                            ('if', (('flag', '--read-only', True, None),),
-                                             ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=ro:tmpcopyup:mode=755 \\\n',), ()),
-                                            ('if', (('flag', '--read-only', False, None), ('version', 'ctr', True, '>=2.0')),
-                                             ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=tmpcopyup:mode=755 \\\n',), ()),
-                                            ('if', (('hole', 'joinipc', True, None),),
-                                             ('  --with-ns ipc:/proc/"$(', 'pid ', ('h', 'joinipc', (('last', None),), '', False), ')"/ns/ipc \\\n'),
-                                             ()),
-                                            ('if', (('hole', 'joinpid', True, None),),
-                                             ('  --with-ns pid:/proc/"$(', 'pid ', ('h', 'joinpid', (('last', None),), '', False), ')"/ns/pid \\\n'),
-                                             ()),
-                                            ('if', (('flag', '--privileged', True, None),),
-                                             ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=rw:nosuid:noexec:nodev \\\n',),
-                                             ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=ro:nosuid:noexec:nodev \\\n',)),
-                                            ('if', (('hole', 'edits', True, None),), ('  --runc-binary "/var/lib/d2c/runc/$id" \\\n',), ()),
-                                            ('if', (('hole', 'runtime', True, None), ('hole', 'edits', False, None)),
-                                             ('  --runc-binary ', ('h', 'runtime', (('last', None),), '', False), ' \\\n'), ()),
-                                            ('if', (('hole', 'foreign', True, None),),
-                                             ('  --runtime ', ('h', 'foreign', (('last', None),), '', False), ' \\\n'), ()),
-                                            ('if', (('hole', 'drop', True, None),),
-                                             ('  ', ('h', 'drop', (('less', 'add'), ('each', '--cap-drop')), '', False), ' \\\n'), ()),
-                                            ('if', (('hole', 'add', True, None),), ('  ', ('h', 'add', (('each', '--cap-add'),), '', False), ' \\\n'),
-                                             ()),
-                                            ('if', (('hole', 'donors', True, None),), ('  $mounts \\\n',), ()),
-                                            ('if', (('hole', 'flags', True, None),), ('  ', ('h', 'flags', (), '', False), ' \\\n'), ()),
-                                            ('if', (('flag', '--label-file', True, None),),
-                                             ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ') \\\n'), ()),
-                                            '  --label d2c=run \\\n',
-                                            ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole" \\\n',), ()),
-                                            ('if', (('hole', 'image', True, (('untagged', None),)),),
-                                             ('    --label d2c.image=', ('h', 'image', (), '', False), ' \\\n'), ()),
-                                            ('if', (('flag', '--user', True, None),),
-                                             ('    --label d2c.user=', ('h', '--user', (), '', False), ' \\\n'), ()),
-                                            ('if', (('flag', '--dns', True, None),),
-                                             ('    --label d2c.dns=', ('h', '--dns', (('join', ' '),), '', True), ' \\\n'), ()),
-                                            ('if', (('flag', '--add-host', True, None),),
-                                             ('    --label d2c.hosts=', ('h', '--add-host', (('join', ' '),), '', True), ' \\\n'), ()),
-                                            ('if', (('flag', '--group-add', True, None),),
-                                             ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), ' \\\n'), ()),
-                                            ('if', (('flag', '--ulimit', True, None),),
-                                             ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), ' \\\n'), ()),
-                                            ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true \\\n',), ()),
-                                            ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true \\\n',), ()),
-                                            ('if', (('hole', 'restart', True, None),),
-                                             ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
-                                              ' --label "containerd.io/restart.loguri=$logs" \\\n'),
-                                             ()),
-                                            ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                             ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
-                                              ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
-                                              ".}}{{end}}' ",
-                                              ('h', 'image', (('ref', None),), '', False), ') \\\n  ', ('h', 'command', (), '', False), '\n'),
-                                             ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"',
-                                              ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ', ('h', 'command', (), '', False), '\n')),
-                                            ('t', 'ctr'),
-                                            ' containers create --label d2c.state=created "$@" || exit\nsave() { for word; do printf "\'%s\' " "$(',
-                                            'printf %s "$word" | sed "s/\'/\'\\\\\\\\\'\'/g"',
-                                            ')"; done; }\n(\numask 077\n{\n  printf \'exec \'\n  save \\\n',
-                                            ('if', (('hole', 'node.cni', True, (('unsuffix', '/etc/cni/net.d'),)),),
-                                             ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && shift 3 '
-                                              '&& exec "$@"\' \\\n'
-                                              '  ',
-                                              ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                              ' /etc/cni/net.d /opt/cni/bin \\\n'),
-                                             ()),
-                                            '  ', ('t', 'ctr'), ' run\n',
-                                            ('if', (('flag', '--tty', True, None),), ("  printf '${terminal:+-t} '\n",), ()), '  printf \'"$@" \'\n',
-                                            ('if', (('hole', 'restart', True, None),),
-                                             ("  printf '${later---label containerd.io/restart.status=running} '\n",), ()),
-                                            '  save --cni "$@"\n} > "/var/lib/d2c/created/$id"\n)\n',
-                                            ('if', (('flag', '--stop-signal', True, None),),
-                                             (('t', 'ctr'), ' containers label "$id" io.containerd.image.config.stop-signal=',
-                                              ('h', '--stop-signal', (), '', False), ' >/dev/null\n'),
-                                             ()),
-                                            ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)),
-                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if',
-                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
-                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if',
-                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
-                                             ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if', (('flag', '--name', True, None), ('word', 'docker', True, None)), ('echo "$whole"\n',),
-                                             ('echo "$id"\n',)),
-                                            ')')),),
+                                'steps': T_738e87fa,
                                 'mend': 'create'},
                                {'when': (('flag', '--interactive', True, None),),
                                 'refuse': ('ctr keeps no standing input for later; a CRI sandbox does', False)},
@@ -1151,20 +638,7 @@ ROW = {'command': 'container create',
                                 'refuse': ('ctr gives a network only as it runs: docker run -d, or --network host or none', False)},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
-                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
-                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
-                                                '\'": already exists\' >&2; exit 1; }\n',
-                                                ('if', (('hole', 'node.pods', True, None),),
-                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
-                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
-                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
-                                                 ())),
-                                               ())),
-                                             ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
+                                           ('(\n', T_7f7a028b,
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
                                               ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ',
@@ -1174,241 +648,39 @@ ROW = {'command': 'container create',
                                              (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None),
                                               ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'),
-                                              ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
+                                            T_14138b11,
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
                                              (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'),
-                                              ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
+                                            T_8db956ad,
                                             ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
                                              (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ',
                                               ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
                                              ()),
-                                            ('if',
-                                             (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'),
-                                              ('flag', '--pull', False, 'never')),
-                                             (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ',
-                                              ('h', '--platform', (), '', False), ' || ', ('t', 'ctr'), ' images pull --platform ',
-                                              ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
-                                              ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
+                                            T_b47089bc, T_dff8a716, T_0f8350b4, T_20a79dba,
                                             ('if', (('hole', 'linked', True, None),),
                                              ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
                                               ')/net/fib_trie"; }\n'),
                                              ()),
-                                            ('if', (('hole', 'donors', True, None),),
-                                             ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
-                                              '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = '
-                                              '"ro"}\n'
-                                              '    /^ *}/ {\n'
-                                              '      if (kind == "bind" && to !~ '
-                                              '"^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
-                                              '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given '
-                                              '== "ro" ? "ro" : "rw")\n'
-                                              '      kind = mode = ""\n'
-                                              "    }'\n"
-                                              '}\n'
-                                              'mounts=$(for other in ',
-                                              ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('flag', '--env-file', True, None),),
-                                             ('for file in ', ('h', '--env-file', (), '', True),
-                                              '; do\n'
-                                              '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
-                                              'done\n'
-                                              'exec 3<<EOF\n'
-                                              '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" '
-                                              "ENVIRON[$0] }' ",
-                                              ('h', '--env-file', (), '', True), ')\nEOF\n'),
-                                             ()),
+                                            T_c6005f9f, T_fde74469, T_fb32bc75, T_bf81d6aa,
                                             ('if', (('hole', 'dirs', True, None),),
                                              ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
+                                            T_1315d0a2,
                                             ('if', (('hole', 'own', True, None),),
                                              ('for volume in ', ('h', 'own', (), '', False),
                                               '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'),
                                              ()),
-                                            ('if', (('hole', 'dns', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\n{\n',
-                                              ('if', (('hole', 'search', True, None),),
-                                               ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
-                                               ('  grep ^nameserver /etc/resolv.conf\n',)),
-                                              ('if', (('flag', '--dns-option', True, None),),
-                                               ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
-                                              '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                             ()),
+                                            T_cdc7028a,
                                             ('if', (('hole', 'gateway', True, None),),
                                              ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" '
                                               "name; exit}'; }\n",),
                                              ()),
-                                            ('if',
-                                             (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                              ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                             (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',),
-                                               ('host=$(printf %.12s "$id")\n',)),
-                                              'etc=/var/lib/d2c/etc/$id+$host\n'
-                                              'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
-                                              "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
-                                              ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
-                                             (('if', (('hole', 'hosts', True, None),),
-                                               ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ",
-                                                ('h', 'hosts', (), '', False), ' > /var/lib/d2c/etc/hosts-',
-                                                ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                               ()),)),
+                                            T_cc20cdba,
                                             ('if', (('hole', 'hostname', True, None),),
                                              ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False),
                                               ' > /var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
                                               '\n'),
                                              ()),
-                                            ('if', (('hole', 'groups', True, None),),
-                                             ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                              ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\n'
-                                              '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { '
-                                              'echo "docker: Error response from daemon: Unable to find group $1: no matching entries in group file" '
-                                              '>&2; echo none; }\n'
-                                              '  ',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ',
-                                              ('h', 'groups', (), '', False), '; do [ "$(', 'group "$one"', ')" != none ] || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'disks', True, None),),
-                                             ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ',
-                                              ('h', 'disks', (), '', False),
-                                              '; do\n'
-                                              '  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or '
-                                              'directory" >&2; exit 125; }\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'edits', True, None),),
-                                             (('if', (('flag', '--name', True, None),),
-                                               (('t', 'ctr'),
-                                                ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
-                                               ('{\n',)),
-                                              '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || '
-                                              'exit 125\n'
-                                              '  {\n'
-                                              "    printf '#!/bin/sh\\nedit() {\\n'\n"
-                                              '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
-                                              ('h', 'edits', (), '', False),
-                                              '\n'
-                                              "    cat <<'END'\n"
-                                              '}\n'
-                                              'swap() {\n'
-                                              '  case $spec in\n'
-                                              '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
-                                              '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what '
-                                              '$0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'put() {\n'
-                                              '  open=${3%"${3#?}"} members=${3#?}\n'
-                                              "  case $open in '{' | '[') ;; *) open= ;; esac\n"
-                                              '  case $spec in\n'
-                                              '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
-                                              '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'words=$*\n'
-                                              'case $words in\n'
-                                              "*' --bundle '*)\n"
-                                              '  file=${words#* --bundle } file=${file%% *}/config.json\n'
-                                              '  spec=$(cat "$file") || exit\n'
-                                              '  edit\n'
-                                              '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
-                                              ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)),
-                                               ('*\' delete --force \'*) rm "$0" ;;\n',), ()),
-                                              'esac\nexec ', ('h', 'runtime', (('last', None), ('or', 'runc')), '', False),
-                                              ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
-                                             ()),
+                                            T_28b8b813, T_c16d49ce, T_77095861,
                                             ('if',
                                              (('hole', 'command', True, None), ('flag', '--entrypoint', False, None), ('hole', 'bare', False, None)),
                                              ("set -f\nIFS='\n'\n",), ()),
@@ -1427,47 +699,7 @@ ROW = {'command': 'container create',
                                             '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
                                             "trap '' TERM\n"
                                             'exec 5>&-         # containerd waits for this\n',
-                                            ('if', (('word', 'exec', True, None),),
-                                             ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                              'import os, select, sys, time\n'
-                                              'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                              'def ended():\n'
-                                              '    try:\n'
-                                              '        with open("init.pid") as file:\n'
-                                              '            os.kill(int(file.read()), 0)\n'
-                                              '    except ProcessLookupError:\n'
-                                              '        return True\n'
-                                              '    except (OSError, ValueError):\n'
-                                              '        pass\n'
-                                              'while names:\n'
-                                              '    ready = select.select(names, [], [], wait)[0]\n'
-                                              '    last = not ready and ended()\n'
-                                              '    for fd in list(names) if last else ready:\n'
-                                              '        data = b"" if last else os.read(fd, 65536)\n'
-                                              '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                              '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() + '
-                                              'names[fd]\n'
-                                              '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                              '        out = []\n'
-                                              '        for line in lines:\n'
-                                              '            while len(line) > 16384:\n'
-                                              '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                              '                line = line[16384:]\n'
-                                              '            out += head, b"F ", line, b"\\n"\n'
-                                              '        while len(rest) >= 16384 or rest and not data:\n'
-                                              '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                              '            rest = rest[16384:]\n'
-                                              '        held[fd] = rest\n'
-                                              '        if not data and not last:\n'
-                                              '            del names[fd]\n'
-                                              '        out = b"".join(out)\n'
-                                              '        while out:\n'
-                                              '            out = out[os.write(1, out):]\n'
-                                              '    if last:\n'
-                                              '        wait = None\n'
-                                              '        os.unlink(sys.argv[1])\n'
-                                              '\' "$pid"\n',),
-                                             ()),
+                                            T_68efed93,
                                             'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
                                             'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
                                             '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
@@ -1496,31 +728,7 @@ ROW = {'command': 'container create',
                                             ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
                                              ('  --seccomp \\\n',), ()),
                                             ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs \\\n',), ()),
-                                            ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3 \\\n',), ()),
-                                            ('if',
-                                             (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
-                                             ('  --net-host \\\n',),
-                                             (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net \\\n',), ()),
-                                              ('if', (('hole', 'joinnet', True, None),),
-                                               ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False),
-                                                ')"/ns/net \\\n'),
-                                               ()),
-                                              ('if', (('hole', 'dns', True, None),),
-                                               ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-',
-                                                ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
-                                                ',dst=/etc/resolv.conf,options=rbind:ro \\\n'),
-                                               ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro \\\n',)),
-                                              ('if',
-                                               (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                                ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro" \\\n'
-                                                '  --mount "type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env '
-                                                '"HOSTNAME=$host" \\\n',),
-                                               (('if', (('hole', 'hosts', True, None),),
-                                                 ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-',
-                                                  ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
-                                                  ',dst=/etc/hosts,options=rbind:ro \\\n'),
-                                                 ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro \\\n',)),)))),
+                                            ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3 \\\n',), ()), T_1a0abbb1,
                                             ('if', (('hole', 'hostname', True, None),),
                                              ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-',
                                               ('h', 'hostname', (('last', None), ('digest', None)), '', False),
@@ -1572,14 +780,7 @@ ROW = {'command': 'container create',
                                              ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
                                               ' --label "containerd.io/restart.loguri=$logs" \\\n'),
                                              ()),
-                                            ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                             ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" \\\n  $(', ('t', 'crictl'),
-                                              ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
-                                              ".}}{{end}}' ",
-                                              ('h', 'image', (('ref', None),), '', False), ') \\\n  ', ('h', 'command', (), '', False), '\n'),
-                                             ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"',
-                                              ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ', ('h', 'command', (), '', False), '\n')),
-                                            '[ "$?" = 0 ] || exit\n',
+                                            T_8c97d0d8, '[ "$?" = 0 ] || exit\n',
                                             ('if', (('flag', '--stop-signal', True, None),),
                                              (('t', 'ctr'), ' containers label "$id" io.containerd.image.config.stop-signal=',
                                               ('h', '--stop-signal', (), '', False), ' >/dev/null\n'),
@@ -1600,33 +801,10 @@ ROW = {'command': 'container create',
              'crictl': {'forms': ({'when': (('word', 'kubelet', True, None),), 'refuse': ('the kubelet deletes every pod that crictl makes', False)},
                                   {'when': (),
                                    'steps': (('sh',
-                                              ('(\n',
-                                               ('if', (('hole', 'places', True, None),),
-                                                ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                                 '; do\n'
-                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
-                                                 ';; esac\n'
-                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                                 '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                                 '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                                 'done\n'),
-                                                ()),
+                                              ('(\n', T_fb32bc75,
                                                ('if', (('hole', '--name', True, (('live', None),)),),
                                                 ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
-                                               ('if', (('hole', 'unchosen', True, None),),
-                                                ('taken() {\n'
-                                                 '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                                 '    awk -v port="$(',
-                                                 'printf :%04X "$1"',
-                                                 ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                                 '}\n'
-                                                 'free() {\n'
-                                                 '  n=$1\n'
-                                                 '  while taken "$n"; do n=$((n + 1)); done\n'
-                                                 '  echo "$n"\n'
-                                                 '}\n'),
-                                                ()),
+                                               T_fde74469,
                                                ('if', (('hole', 'exposed', True, None),),
                                                 ('exposed() {\n  echo "[$(', ('t', 'crictl'),
                                                  " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
@@ -1680,25 +858,7 @@ ROW = {'command': 'container create',
                                                 ()),
                                                ('if', (('hole', 'dirs', True, None),),
                                                 ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                               ('if', (('hole', 'volumes', True, None),),
-                                                ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                                 ('h', 'image', (('ref', None),), '', False), ' "$image" >/dev/null || exit 125\nfor volume in ',
-                                                 ('h', 'volumes', (), '', False), '; do\n',
-                                                 ('if', (('hole', 'places', True, None),),
-                                                  ('  case $volume in\n'
-                                                   '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                   'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                   '  /*) continue ;;\n'
-                                                   '  esac\n',),
-                                                  ()),
-                                                 '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                                 '  mkdir -p "$data"\n'
-                                                 '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                                 '"$data/"\n'
-                                                 'done\n',
-                                                 ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                                ()),
-                                               'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                               T_1315d0a2, 'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
                                                '\nmkdir -p "${dir%/*}" && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
                                                ' >/dev/null 2>&1 && mkdir "$dir" 2>/dev/null ||\n'
                                                '  { echo \'Error response from daemon: Conflict. The container name "/\'',
@@ -1754,44 +914,7 @@ ROW = {'command': 'container create',
            '--blkio-weight-device': {'ctr': ('d', 'ctr sets no weight; the disk is shared evenly'),
                                      'crictl': ('d', 'CRI sets no weight; the disk is shared evenly')},
            '--cap-add': {'ctr': ('c',
-                                 ((('ALL',),
-                                   ('e', 'exact', '',
-                                    (('flags',
-                                      (('--cap-add',), ('CAP_CHOWN',), ('--cap-add',), ('CAP_DAC_OVERRIDE',), ('--cap-add',), ('CAP_FSETID',),
-                                       ('--cap-add',), ('CAP_FOWNER',), ('--cap-add',), ('CAP_MKNOD',), ('--cap-add',), ('CAP_NET_RAW',),
-                                       ('--cap-add',), ('CAP_SETGID',), ('--cap-add',), ('CAP_SETUID',), ('--cap-add',), ('CAP_SETFCAP',),
-                                       ('--cap-add',), ('CAP_SETPCAP',), ('--cap-add',), ('CAP_NET_BIND_SERVICE',), ('--cap-add',),
-                                       ('CAP_SYS_CHROOT',), ('--cap-add',), ('CAP_KILL',), ('--cap-add',), ('CAP_AUDIT_WRITE',), ('--cap-add',),
-                                       ('CAP_AUDIT_CONTROL',), ('--cap-add',), ('CAP_AUDIT_READ',), ('--cap-add',), ('CAP_BLOCK_SUSPEND',),
-                                       ('--cap-add',), ('CAP_BPF',), ('--cap-add',), ('CAP_CHECKPOINT_RESTORE',), ('--cap-add',),
-                                       ('CAP_DAC_READ_SEARCH',), ('--cap-add',), ('CAP_IPC_LOCK',), ('--cap-add',), ('CAP_IPC_OWNER',),
-                                       ('--cap-add',), ('CAP_LEASE',), ('--cap-add',), ('CAP_LINUX_IMMUTABLE',), ('--cap-add',), ('CAP_MAC_ADMIN',),
-                                       ('--cap-add',), ('CAP_MAC_OVERRIDE',), ('--cap-add',), ('CAP_NET_ADMIN',), ('--cap-add',),
-                                       ('CAP_NET_BROADCAST',), ('--cap-add',), ('CAP_PERFMON',), ('--cap-add',), ('CAP_SYSLOG',), ('--cap-add',),
-                                       ('CAP_SYS_ADMIN',), ('--cap-add',), ('CAP_SYS_BOOT',), ('--cap-add',), ('CAP_SYS_MODULE',), ('--cap-add',),
-                                       ('CAP_SYS_NICE',), ('--cap-add',), ('CAP_SYS_PACCT',), ('--cap-add',), ('CAP_SYS_PTRACE',), ('--cap-add',),
-                                       ('CAP_SYS_RAWIO',), ('--cap-add',), ('CAP_SYS_RESOURCE',), ('--cap-add',), ('CAP_SYS_TIME',), ('--cap-add',),
-                                       ('CAP_SYS_TTY_CONFIG',), ('--cap-add',), ('CAP_WAKE_ALARM',))),),
-                                    ())),
-                                  (('all',),
-                                   ('e', 'exact', '',
-                                    (('flags',
-                                      (('--cap-add',), ('CAP_CHOWN',), ('--cap-add',), ('CAP_DAC_OVERRIDE',), ('--cap-add',), ('CAP_FSETID',),
-                                       ('--cap-add',), ('CAP_FOWNER',), ('--cap-add',), ('CAP_MKNOD',), ('--cap-add',), ('CAP_NET_RAW',),
-                                       ('--cap-add',), ('CAP_SETGID',), ('--cap-add',), ('CAP_SETUID',), ('--cap-add',), ('CAP_SETFCAP',),
-                                       ('--cap-add',), ('CAP_SETPCAP',), ('--cap-add',), ('CAP_NET_BIND_SERVICE',), ('--cap-add',),
-                                       ('CAP_SYS_CHROOT',), ('--cap-add',), ('CAP_KILL',), ('--cap-add',), ('CAP_AUDIT_WRITE',), ('--cap-add',),
-                                       ('CAP_AUDIT_CONTROL',), ('--cap-add',), ('CAP_AUDIT_READ',), ('--cap-add',), ('CAP_BLOCK_SUSPEND',),
-                                       ('--cap-add',), ('CAP_BPF',), ('--cap-add',), ('CAP_CHECKPOINT_RESTORE',), ('--cap-add',),
-                                       ('CAP_DAC_READ_SEARCH',), ('--cap-add',), ('CAP_IPC_LOCK',), ('--cap-add',), ('CAP_IPC_OWNER',),
-                                       ('--cap-add',), ('CAP_LEASE',), ('--cap-add',), ('CAP_LINUX_IMMUTABLE',), ('--cap-add',), ('CAP_MAC_ADMIN',),
-                                       ('--cap-add',), ('CAP_MAC_OVERRIDE',), ('--cap-add',), ('CAP_NET_ADMIN',), ('--cap-add',),
-                                       ('CAP_NET_BROADCAST',), ('--cap-add',), ('CAP_PERFMON',), ('--cap-add',), ('CAP_SYSLOG',), ('--cap-add',),
-                                       ('CAP_SYS_ADMIN',), ('--cap-add',), ('CAP_SYS_BOOT',), ('--cap-add',), ('CAP_SYS_MODULE',), ('--cap-add',),
-                                       ('CAP_SYS_NICE',), ('--cap-add',), ('CAP_SYS_PACCT',), ('--cap-add',), ('CAP_SYS_PTRACE',), ('--cap-add',),
-                                       ('CAP_SYS_RAWIO',), ('--cap-add',), ('CAP_SYS_RESOURCE',), ('--cap-add',), ('CAP_SYS_TIME',), ('--cap-add',),
-                                       ('CAP_SYS_TTY_CONFIG',), ('--cap-add',), ('CAP_WAKE_ALARM',))),),
-                                    ())),
+                                 ((('ALL',), T_a9ecb4fd), (('all',), T_a9ecb4fd),
                                   ((('cap', 'word'),),
                                    ('e', 'exact', '',
                                     (('add', (('CAP_', ('h', 'cap', (('upper', None), ('strip', 'CAP_'), ('among', 'capabilities')), '', False)),)),),
@@ -2354,15 +1477,7 @@ ROW = {'command': 'container create',
                                       ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data,dst=', ('h', 'dst', (), '', False),
                                        ',options=rbind:rw')))),
                                    ())),
-                                 (('type=volume,target=', ('dst', 'dir')),
-                                  ('e', 'approximate', "the volume's name is ID-PATH, not 64 digits",
-                                   (('own', ((('h', 'dst', (('own', '$id'),), '', False),),)),
-                                    ('volumes', ((('h', 'dst', (('own', '$id'),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'dst', (('own', '$id'),), '', False), '/_data,dst=',
-                                       ('h', 'dst', (), '', False), ',options=rbind:rw')))),
-                                   ())),
+                                 (('type=volume,target=', ('dst', 'dir')), T_aac1ae0b),
                                  (('type=tmpfs,target=', ('dst', 'dir')),
                                   ('e', 'exact', '',
                                    (('flags',
@@ -2410,22 +1525,8 @@ ROW = {'command': 'container create',
                                          (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
                                       ())),
-                                    (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir'), ',readonly=true'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir')),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
+                                    (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir'), ',readonly=true'), T_fb02c515),
+                                    (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir')), T_102de149),
                                     ((('other', 'some'),), ('u', "this mount's options have no counterpart in CRI", True)))))},
            '--name': {'ctr': ('x',),
                       'crictl': ('c',
@@ -2851,54 +1952,12 @@ ROW = {'command': 'container create',
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
                                        ',options=rbind:ro')))),
                                    ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:rw')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':Z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:rw')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:rw')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,Z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:rw')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:ro')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,Z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:ro')))),
-                                   ())),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':z'), T_faa52a2b),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':Z'), T_faa52a2b),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,z'), T_faa52a2b),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,Z'), T_faa52a2b),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,z'), T_ee900fa5),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,Z'), T_ee900fa5),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':nocopy'),
                                   ('e', 'exact', '',
                                    (('places', ()),
@@ -3179,34 +2238,11 @@ ROW = {'command': 'container create',
                                       ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data,dst=', ('h', 'dst', (), '', False),
                                        ',options=rbind:rw')))),
                                    ())),
-                                 ((('dst', 'dir'),),
-                                  ('e', 'approximate', "the volume's name is ID-PATH, not 64 digits",
-                                   (('own', ((('h', 'dst', (('own', '$id'),), '', False),),)),
-                                    ('volumes', ((('h', 'dst', (('own', '$id'),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'dst', (('own', '$id'),), '', False), '/_data,dst=',
-                                       ('h', 'dst', (), '', False), ',options=rbind:rw')))),
-                                   ())),
+                                 ((('dst', 'dir'),), T_aac1ae0b),
                                  ((('src', 'some'), ':', ('dst', 'dir'), ':copy'), ('e', 'exact', '', (('mode', (('copy',),)),), ())),
                                  ((('other', 'some'),), ('u', 'these options of a volume have no counterpart in ctr', True)))),
                         'crictl': ('c',
-                                   (((('src', 'live'), ':', ('dst', 'dir')),
-                                     ('e', 'exact', '',
-                                      (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('src', 'live'), ':', ('dst', 'dir'), ':rw'),
-                                     ('e', 'exact', '',
-                                      (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
+                                   (((('src', 'live'), ':', ('dst', 'dir')), T_30b7d797), ((('src', 'live'), ':', ('dst', 'dir'), ':rw'), T_30b7d797),
                                     ((('src', 'live'), ':', ('dst', 'dir'), ':ro'),
                                      ('e', 'exact', '',
                                       (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
@@ -3279,46 +2315,11 @@ ROW = {'command': 'container create',
                                          (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
                                       ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro,z'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro,Z'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':z,ro'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':Z,ro'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro'), T_d9daf6b6),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro,z'), T_d9daf6b6),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro,Z'), T_d9daf6b6),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':z,ro'), T_d9daf6b6),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':Z,ro'), T_d9daf6b6),
                                     ((('src', 'path'), ':', ('dst', 'dir'), ':rslave'),
                                      ('e', 'exact', '',
                                       (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
@@ -3335,102 +2336,18 @@ ROW = {'command': 'container create',
                                          (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))), ('propagation', ('text', ('2',))))))),
                                       ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir')),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':rw'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':cached'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':delegated'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':consistent'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':z'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,z'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,Z'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':z,ro'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z,ro'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir')), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':rw'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':cached'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':delegated'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':consistent'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':z'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro'), T_fb02c515),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,z'), T_fb02c515),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,Z'), T_fb02c515),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':z,ro'), T_fb02c515),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z,ro'), T_fb02c515),
                                     ((('vol', 'volume'), ':', ('dst', 'dir'), ':nocopy'),
                                      ('e', 'exact', '',
                                       (('dirs', (('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'),)),

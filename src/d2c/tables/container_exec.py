@@ -18,6 +18,125 @@ GRAMMAR = {'command': 'container exec',
  'checks': (('', 1,
              (('files.key_values', ('--env-file',), ('--env-file',)), ('detach_keys', ('--detach-keys',), ('--detach-keys',)),
               ('blank', (), ('0', 'container')))),)}
+T_69297014 = (('sh',
+  ('(id=', ('h', 'container', (('full', None),), '', False), '\n: "${id:?no such container}"\nset --\n',
+   ('if', (('flag', '--env-file', True, None),),
+    ('for file in ', ('h', '--env-file', (), '', True),
+     '; do\n'
+     '  while IFS= read -r line || [ "$line" ]; do\n'
+     '    case $line in "" | "#"*) ;; *=*) set -- "$@" -e "$line" ;; *) value=$(printenv "$line") && set -- "$@" -e "$line=$value" ;; esac\n'
+     '  done <"$file"\n'
+     'done\n'),
+    ()),
+   ('if', (('hole', 'names', True, None),),
+    ('for name in ', ('h', 'names', (), '', False), '; do value=$(printenv "$name") && set -- "$@" -e "$name=$value"; done\n'), ()),
+   ('if', (('flag', '--privileged', True, None),),
+    ('bound=$(awk \'$1 == "CapBnd:" {print $2}\' /proc/self/status) bit=0\n'
+     'for cap in CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST '
+     'NET_ADMIN \\\n'
+     '  NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME \\\n'
+     '  SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF '
+     '\\\n'
+     '  CHECKPOINT_RESTORE; do\n'
+     '  [ "$(',
+     '(0x$bound >> bit & 1)', ')" = 0 ] || set -- "$@" --cap "CAP_$cap"\n  bit=$((bit + 1))\ndone\n'),
+    ()),
+   ('if', (('hole', 'who', True, None),),
+    ('state=$(', ('t', 'runc'),
+     ' state "$id") || exit\n'
+     'root=/proc/$(printf \'%s\\n\' "$state" | sed -n \'s/^ *"pid": *\\([0-9]*\\).*/\\1/p\')/root/.\n'
+     'bundle=$(printf \'%s\\n\' "$state" | sed -n \'s/^ *"bundle": *"\\(.*\\)",*$/\\1/p\')\n'
+     "# file() shows a file of the container's: symlinks lead to nothing but its own files\n"
+     'file() {\n'
+     '  at= left=$1/ links=0\n'
+     '  while [ "$left" ] && [ "$links" -lt 40 ]; do\n'
+     '    part=${left%%/*} left=${left#*/}\n'
+     '    case $part in "" | .) ;; ..) at=${at%/*} ;; *) at=$at/$part ;; esac\n'
+     '    [ -L "$root$at" ] || continue\n'
+     '    links=$((links + 1)) link=$(readlink "$root$at")\n'
+     '    case $link in /*) at= ;; *) at=${at%/*} ;; esac\n'
+     '    left=$link/$left\n'
+     '  done\n'
+     '  [ ! -f "$root$at" ] || cat "$root$at"\n'
+     '  echo\n'
+     '}\n',
+     ('if', (('flag', '--tty', True, None), ('flag', '--interactive', True, None), ('flag', '--detach', False, None)),
+      ('tty=true\nset -- -e TERM=xterm "$@"\n',), ('tty=false\n',)),
+     "# the container's own process, but run by that user with that user's groups; groups given to the container on top of its image's stay\n"
+     "process=$({ file /etc/passwd; echo groups; file /etc/group; } | LC_ALL=C awk -F: '\n"
+     '  function json(text,  i) {\n'
+     '    gsub(/\\\\/, "&&", text)\n'
+     '    gsub(/"/, "\\\\\\\\&", text)\n'
+     '    for (i = 1; i < 32; i++) gsub(sprintf("%c", i), sprintf("\\\\\\\\u%04x", i), text)\n'
+     '    return "\\"" text "\\""\n'
+     '  }\n'
+     '  function fits(word) {return word ~ /^[0-9]+$/ ? $3 == word : $1 == word}\n'
+     '  function member(name) {return name != "" && index("," $4 ",", "," name ",")}\n'
+     '  function number(key) {return match(old, "\\"" key "\\":[0-9]+") ? substr(old, RSTART + length(key) + 3, RLENGTH - length(key) - 3) : 0}\n'
+     '  BEGIN {\n'
+     '    getline process <ARGV[1]\n'
+     '    sub(/.*"process":/, "", process)\n'
+     '    sub(/,"root":[{]"path":.*/, "", process)\n'
+     '    match(process, /"user":[{][^}]*[}]/)\n'
+     '    old = substr(process, RSTART, RLENGTH)\n'
+     '    n = split(ARGV[2], part, ":")\n'
+     '    u = part[1] == "" ? 0 : part[1]\n'
+     '    g = n > 1 ? part[2] : ""\n'
+     '    tty = ARGV[3]\n'
+     '    cwd = ARGV[4]\n'
+     '    for (i = 5; ARGV[i] != "--"; i += 2)\n'
+     '      if (ARGV[i] == "-e") env = env "," json(ARGV[i + 1])\n'
+     '      else caps = caps "," json(ARGV[i + 1])\n'
+     '    while (++i < ARGC) args = args "," json(ARGV[i])\n'
+     '    ARGC = 1\n'
+     '  }\n'
+     '  $0 == "groups" {second = 1; next}\n'
+     '  !second && uid == "" && fits(u) {uid = $3; name = $1; if (g == "") gid = $4}\n'
+     '  !second && owner == "" && $3 == number("uid") {owner = $1}\n'
+     '  second && g != "" && gid == "" && fits(g) {gid = $3}\n'
+     '  second && g == "" && member(name) {groups = groups "," $3}\n'
+     '  second && member(owner) {its = its "," $3}\n'
+     '  END {\n'
+     '    if (uid == "" && (uid = u) !~ /^[0-9]+$/) {print "Error response from daemon: unable to find user " u ": no matching entries in passwd '
+     'file" >"/dev/stderr"; exit 1}\n'
+     '    if (gid == "" && (gid = g == "" ? 0 : g) !~ /^[0-9]+$/) {print "Error response from daemon: unable to find group " g ": no matching '
+     'entries in group file" >"/dev/stderr"; exit 1}\n'
+     '    if (match(old, /"additionalGids":[[][0-9,]*/)) {\n'
+     '      n = split(substr(old, RSTART + 18, RLENGTH - 18), given, ",")\n'
+     '      for (i = 1; i <= n; i++) if (given[i] != number("gid") && !index(its ",", "," given[i] ",")) groups = groups "," given[i]\n'
+     '    }\n'
+     '    first = index(process, "],\\"env\\":[")\n'
+     '    last = index(process, ",\\"cwd\\":\\"")\n'
+     '    if (first) env = "," substr(process, first + 9, last - first - 10) env\n'
+     '    process = substr(process, last + 1)\n'
+     '    if (cwd != "") {match(process, /"cwd":"([^"\\\\]|\\\\.)*"/); process = "\\"cwd\\":" json(cwd) substr(process, RSTART + RLENGTH)}\n'
+     '    if (caps != "") {\n'
+     '      caps = "[" substr(caps, 2) "]"\n'
+     '      sub(/,"capabilities":[{][^}]*[}]/, "", process)\n'
+     '      process = "\\"capabilities\\":{\\"bounding\\":" caps ",\\"effective\\":" caps ",\\"permitted\\":" caps "}," process\n'
+     '    }\n'
+     '    print "{\\"terminal\\":" tty ",\\"user\\":{\\"uid\\":" uid ",\\"gid\\":" gid ",\\"additionalGids\\":[" gid groups "]},\\"args\\":[" '
+     'substr(args, 2) "],\\"env\\":[" substr(env, 2) "]," process\n'
+     '  }\' "$bundle/config.json" ',
+     ('h', 'who', (('last', None),), '', False), ' "$tty" ', ('h', '--workdir', (('or', ''),), '', False), ' "$@"',
+     ('opt', (' ', ('h', 'env', (), '', False))), ' -- ', ('h', 'command', (), '', True), ') || exit 1\n',
+     ('if', (('flag', '--detach', True, None),),
+      (('t', 'runc'), ' exec -d --process /dev/fd/3 "$id" 3<<END </dev/null >/dev/null 2>&1\n$process\nEND\n'),
+      (('if', (('flag', '--interactive', True, None),), (('t', 'runc'), ' exec --process /dev/fd/3 "$id" 3<<END\n$process\nEND\n'),
+        (('t', 'runc'), ' exec --process /dev/fd/3 "$id" 3<<END </dev/null\n$process\nEND\n')),))),
+    (('if', (('flag', '--detach', True, None),),
+      (('t', 'runc'), ' exec -d "$@"', ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ', ('h', 'command', (), '', True),
+       ' </dev/null >/dev/null 2>&1\n'),
+      (('if', (('flag', '--interactive', True, None),),
+        (('t', 'runc'), ' exec "$@"', ('opt', (' ', ('h', 'terminal', (), '', False))), ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ',
+         ('h', 'command', (), '', True), '\n'),
+        (('t', 'runc'), ' exec "$@"', ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ', ('h', 'command', (), '', True),
+         ' </dev/null\n')),)),)),
+   ')')),)
+T_a9de3a2a = ('w',
+ (((('flag', '--detach', True, None),), ('d', 'a detached command has no terminal here')),
+  ((('flag', '--interactive', True, None),), ('e', 'exact', '', (('terminal', (('-t',), ('-e',), ('TERM=xterm',))),), ())),
+  ((), ('e', 'approximate', 'the command gets no terminal; the tools give one only together with -i', (), ()))))
 ROW = {'command': 'container exec',
  'targets': {'crictl': {'forms': ({'when': (('word', 'exec', True, None), ('flag', '--interactive', True, None), ('flag', '--tty', True, None),
                                             ('flag', '--detach', False, None), ('word', 'stdin', False, None)),
@@ -33,137 +152,7 @@ ROW = {'command': 'container exec',
                                               ('(echo Error response from daemon: container ', ('h', 'container', (), '', False),
                                                ' is not running >&2; exit 1)')),)},
                                   {'when': (('hole', 'script', True, None),),
-                                   'steps': (('sh',
-                                              ('(id=', ('h', 'container', (('full', None),), '', False), '\n: "${id:?no such container}"\nset --\n',
-                                               ('if', (('flag', '--env-file', True, None),),
-                                                ('for file in ', ('h', '--env-file', (), '', True),
-                                                 '; do\n'
-                                                 '  while IFS= read -r line || [ "$line" ]; do\n'
-                                                 '    case $line in "" | "#"*) ;; *=*) set -- "$@" -e "$line" ;; *) value=$(printenv "$line") && set '
-                                                 '-- "$@" -e "$line=$value" ;; esac\n'
-                                                 '  done <"$file"\n'
-                                                 'done\n'),
-                                                ()),
-                                               ('if', (('hole', 'names', True, None),),
-                                                ('for name in ', ('h', 'names', (), '', False),
-                                                 '; do value=$(printenv "$name") && set -- "$@" -e "$name=$value"; done\n'),
-                                                ()),
-                                               ('if', (('flag', '--privileged', True, None),),
-                                                ('bound=$(awk \'$1 == "CapBnd:" {print $2}\' /proc/self/status) bit=0\n'
-                                                 'for cap in CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP '
-                                                 'LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN \\\n'
-                                                 '  NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN '
-                                                 'SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME \\\n'
-                                                 '  SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG '
-                                                 'WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF \\\n'
-                                                 '  CHECKPOINT_RESTORE; do\n'
-                                                 '  [ "$(',
-                                                 '(0x$bound >> bit & 1)', ')" = 0 ] || set -- "$@" --cap "CAP_$cap"\n  bit=$((bit + 1))\ndone\n'),
-                                                ()),
-                                               ('if', (('hole', 'who', True, None),),
-                                                ('state=$(', ('t', 'runc'),
-                                                 ' state "$id") || exit\n'
-                                                 'root=/proc/$(printf \'%s\\n\' "$state" | sed -n \'s/^ *"pid": *\\([0-9]*\\).*/\\1/p\')/root/.\n'
-                                                 'bundle=$(printf \'%s\\n\' "$state" | sed -n \'s/^ *"bundle": *"\\(.*\\)",*$/\\1/p\')\n'
-                                                 "# file() shows a file of the container's: symlinks lead to nothing but its own files\n"
-                                                 'file() {\n'
-                                                 '  at= left=$1/ links=0\n'
-                                                 '  while [ "$left" ] && [ "$links" -lt 40 ]; do\n'
-                                                 '    part=${left%%/*} left=${left#*/}\n'
-                                                 '    case $part in "" | .) ;; ..) at=${at%/*} ;; *) at=$at/$part ;; esac\n'
-                                                 '    [ -L "$root$at" ] || continue\n'
-                                                 '    links=$((links + 1)) link=$(readlink "$root$at")\n'
-                                                 '    case $link in /*) at= ;; *) at=${at%/*} ;; esac\n'
-                                                 '    left=$link/$left\n'
-                                                 '  done\n'
-                                                 '  [ ! -f "$root$at" ] || cat "$root$at"\n'
-                                                 '  echo\n'
-                                                 '}\n',
-                                                 ('if',
-                                                  (('flag', '--tty', True, None), ('flag', '--interactive', True, None),
-                                                   ('flag', '--detach', False, None)),
-                                                  ('tty=true\nset -- -e TERM=xterm "$@"\n',), ('tty=false\n',)),
-                                                 "# the container's own process, but run by that user with that user's groups; groups given to the "
-                                                 "container on top of its image's stay\n"
-                                                 "process=$({ file /etc/passwd; echo groups; file /etc/group; } | LC_ALL=C awk -F: '\n"
-                                                 '  function json(text,  i) {\n'
-                                                 '    gsub(/\\\\/, "&&", text)\n'
-                                                 '    gsub(/"/, "\\\\\\\\&", text)\n'
-                                                 '    for (i = 1; i < 32; i++) gsub(sprintf("%c", i), sprintf("\\\\\\\\u%04x", i), text)\n'
-                                                 '    return "\\"" text "\\""\n'
-                                                 '  }\n'
-                                                 '  function fits(word) {return word ~ /^[0-9]+$/ ? $3 == word : $1 == word}\n'
-                                                 '  function member(name) {return name != "" && index("," $4 ",", "," name ",")}\n'
-                                                 '  function number(key) {return match(old, "\\"" key "\\":[0-9]+") ? substr(old, RSTART + '
-                                                 'length(key) + 3, RLENGTH - length(key) - 3) : 0}\n'
-                                                 '  BEGIN {\n'
-                                                 '    getline process <ARGV[1]\n'
-                                                 '    sub(/.*"process":/, "", process)\n'
-                                                 '    sub(/,"root":[{]"path":.*/, "", process)\n'
-                                                 '    match(process, /"user":[{][^}]*[}]/)\n'
-                                                 '    old = substr(process, RSTART, RLENGTH)\n'
-                                                 '    n = split(ARGV[2], part, ":")\n'
-                                                 '    u = part[1] == "" ? 0 : part[1]\n'
-                                                 '    g = n > 1 ? part[2] : ""\n'
-                                                 '    tty = ARGV[3]\n'
-                                                 '    cwd = ARGV[4]\n'
-                                                 '    for (i = 5; ARGV[i] != "--"; i += 2)\n'
-                                                 '      if (ARGV[i] == "-e") env = env "," json(ARGV[i + 1])\n'
-                                                 '      else caps = caps "," json(ARGV[i + 1])\n'
-                                                 '    while (++i < ARGC) args = args "," json(ARGV[i])\n'
-                                                 '    ARGC = 1\n'
-                                                 '  }\n'
-                                                 '  $0 == "groups" {second = 1; next}\n'
-                                                 '  !second && uid == "" && fits(u) {uid = $3; name = $1; if (g == "") gid = $4}\n'
-                                                 '  !second && owner == "" && $3 == number("uid") {owner = $1}\n'
-                                                 '  second && g != "" && gid == "" && fits(g) {gid = $3}\n'
-                                                 '  second && g == "" && member(name) {groups = groups "," $3}\n'
-                                                 '  second && member(owner) {its = its "," $3}\n'
-                                                 '  END {\n'
-                                                 '    if (uid == "" && (uid = u) !~ /^[0-9]+$/) {print "Error response from daemon: unable to find '
-                                                 'user " u ": no matching entries in passwd file" >"/dev/stderr"; exit 1}\n'
-                                                 '    if (gid == "" && (gid = g == "" ? 0 : g) !~ /^[0-9]+$/) {print "Error response from daemon: '
-                                                 'unable to find group " g ": no matching entries in group file" >"/dev/stderr"; exit 1}\n'
-                                                 '    if (match(old, /"additionalGids":[[][0-9,]*/)) {\n'
-                                                 '      n = split(substr(old, RSTART + 18, RLENGTH - 18), given, ",")\n'
-                                                 '      for (i = 1; i <= n; i++) if (given[i] != number("gid") && !index(its ",", "," given[i] ",")) '
-                                                 'groups = groups "," given[i]\n'
-                                                 '    }\n'
-                                                 '    first = index(process, "],\\"env\\":[")\n'
-                                                 '    last = index(process, ",\\"cwd\\":\\"")\n'
-                                                 '    if (first) env = "," substr(process, first + 9, last - first - 10) env\n'
-                                                 '    process = substr(process, last + 1)\n'
-                                                 '    if (cwd != "") {match(process, /"cwd":"([^"\\\\]|\\\\.)*"/); process = "\\"cwd\\":" json(cwd) '
-                                                 'substr(process, RSTART + RLENGTH)}\n'
-                                                 '    if (caps != "") {\n'
-                                                 '      caps = "[" substr(caps, 2) "]"\n'
-                                                 '      sub(/,"capabilities":[{][^}]*[}]/, "", process)\n'
-                                                 '      process = "\\"capabilities\\":{\\"bounding\\":" caps ",\\"effective\\":" caps '
-                                                 '",\\"permitted\\":" caps "}," process\n'
-                                                 '    }\n'
-                                                 '    print "{\\"terminal\\":" tty ",\\"user\\":{\\"uid\\":" uid ",\\"gid\\":" gid '
-                                                 '",\\"additionalGids\\":[" gid groups "]},\\"args\\":[" substr(args, 2) "],\\"env\\":[" substr(env, '
-                                                 '2) "]," process\n'
-                                                 '  }\' "$bundle/config.json" ',
-                                                 ('h', 'who', (('last', None),), '', False), ' "$tty" ', ('h', '--workdir', (('or', ''),), '', False),
-                                                 ' "$@"', ('opt', (' ', ('h', 'env', (), '', False))), ' -- ', ('h', 'command', (), '', True),
-                                                 ') || exit 1\n',
-                                                 ('if', (('flag', '--detach', True, None),),
-                                                  (('t', 'runc'),
-                                                   ' exec -d --process /dev/fd/3 "$id" 3<<END </dev/null >/dev/null 2>&1\n$process\nEND\n'),
-                                                  (('if', (('flag', '--interactive', True, None),),
-                                                    (('t', 'runc'), ' exec --process /dev/fd/3 "$id" 3<<END\n$process\nEND\n'),
-                                                    (('t', 'runc'), ' exec --process /dev/fd/3 "$id" 3<<END </dev/null\n$process\nEND\n')),))),
-                                                (('if', (('flag', '--detach', True, None),),
-                                                  (('t', 'runc'), ' exec -d "$@"', ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ',
-                                                   ('h', 'command', (), '', True), ' </dev/null >/dev/null 2>&1\n'),
-                                                  (('if', (('flag', '--interactive', True, None),),
-                                                    (('t', 'runc'), ' exec "$@"', ('opt', (' ', ('h', 'terminal', (), '', False))),
-                                                     ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ', ('h', 'command', (), '', True),
-                                                     '\n'),
-                                                    (('t', 'runc'), ' exec "$@"', ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ',
-                                                     ('h', 'command', (), '', True), ' </dev/null\n')),)),)),
-                                               ')')),),
+                                   'steps': T_69297014,
                                    'said': ("a command that cannot be started ends with runc's 255, not with 126 or 127",),
                                    'mend': 'runc'},
                                   {'when': (('flag', '--detach', True, None),),
@@ -215,136 +204,7 @@ ROW = {'command': 'container exec',
                                            ('(echo Error response from daemon: container ', ('h', 'container', (), '', False),
                                             ' is paused, unpause the container before exec >&2; exit 1)')),)},
                                {'when': (('hole', 'script', True, None),),
-                                'steps': (('sh',
-                                           ('(id=', ('h', 'container', (('full', None),), '', False), '\n: "${id:?no such container}"\nset --\n',
-                                            ('if', (('flag', '--env-file', True, None),),
-                                             ('for file in ', ('h', '--env-file', (), '', True),
-                                              '; do\n'
-                                              '  while IFS= read -r line || [ "$line" ]; do\n'
-                                              '    case $line in "" | "#"*) ;; *=*) set -- "$@" -e "$line" ;; *) value=$(printenv "$line") && set -- '
-                                              '"$@" -e "$line=$value" ;; esac\n'
-                                              '  done <"$file"\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'names', True, None),),
-                                             ('for name in ', ('h', 'names', (), '', False),
-                                              '; do value=$(printenv "$name") && set -- "$@" -e "$name=$value"; done\n'),
-                                             ()),
-                                            ('if', (('flag', '--privileged', True, None),),
-                                             ('bound=$(awk \'$1 == "CapBnd:" {print $2}\' /proc/self/status) bit=0\n'
-                                              'for cap in CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP '
-                                              'LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN \\\n'
-                                              '  NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT '
-                                              'SYS_NICE SYS_RESOURCE SYS_TIME \\\n'
-                                              '  SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG '
-                                              'WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF \\\n'
-                                              '  CHECKPOINT_RESTORE; do\n'
-                                              '  [ "$(',
-                                              '(0x$bound >> bit & 1)', ')" = 0 ] || set -- "$@" --cap "CAP_$cap"\n  bit=$((bit + 1))\ndone\n'),
-                                             ()),
-                                            ('if', (('hole', 'who', True, None),),
-                                             ('state=$(', ('t', 'runc'),
-                                              ' state "$id") || exit\n'
-                                              'root=/proc/$(printf \'%s\\n\' "$state" | sed -n \'s/^ *"pid": *\\([0-9]*\\).*/\\1/p\')/root/.\n'
-                                              'bundle=$(printf \'%s\\n\' "$state" | sed -n \'s/^ *"bundle": *"\\(.*\\)",*$/\\1/p\')\n'
-                                              "# file() shows a file of the container's: symlinks lead to nothing but its own files\n"
-                                              'file() {\n'
-                                              '  at= left=$1/ links=0\n'
-                                              '  while [ "$left" ] && [ "$links" -lt 40 ]; do\n'
-                                              '    part=${left%%/*} left=${left#*/}\n'
-                                              '    case $part in "" | .) ;; ..) at=${at%/*} ;; *) at=$at/$part ;; esac\n'
-                                              '    [ -L "$root$at" ] || continue\n'
-                                              '    links=$((links + 1)) link=$(readlink "$root$at")\n'
-                                              '    case $link in /*) at= ;; *) at=${at%/*} ;; esac\n'
-                                              '    left=$link/$left\n'
-                                              '  done\n'
-                                              '  [ ! -f "$root$at" ] || cat "$root$at"\n'
-                                              '  echo\n'
-                                              '}\n',
-                                              ('if',
-                                               (('flag', '--tty', True, None), ('flag', '--interactive', True, None),
-                                                ('flag', '--detach', False, None)),
-                                               ('tty=true\nset -- -e TERM=xterm "$@"\n',), ('tty=false\n',)),
-                                              "# the container's own process, but run by that user with that user's groups; groups given to the "
-                                              "container on top of its image's stay\n"
-                                              "process=$({ file /etc/passwd; echo groups; file /etc/group; } | LC_ALL=C awk -F: '\n"
-                                              '  function json(text,  i) {\n'
-                                              '    gsub(/\\\\/, "&&", text)\n'
-                                              '    gsub(/"/, "\\\\\\\\&", text)\n'
-                                              '    for (i = 1; i < 32; i++) gsub(sprintf("%c", i), sprintf("\\\\\\\\u%04x", i), text)\n'
-                                              '    return "\\"" text "\\""\n'
-                                              '  }\n'
-                                              '  function fits(word) {return word ~ /^[0-9]+$/ ? $3 == word : $1 == word}\n'
-                                              '  function member(name) {return name != "" && index("," $4 ",", "," name ",")}\n'
-                                              '  function number(key) {return match(old, "\\"" key "\\":[0-9]+") ? substr(old, RSTART + length(key) '
-                                              '+ 3, RLENGTH - length(key) - 3) : 0}\n'
-                                              '  BEGIN {\n'
-                                              '    getline process <ARGV[1]\n'
-                                              '    sub(/.*"process":/, "", process)\n'
-                                              '    sub(/,"root":[{]"path":.*/, "", process)\n'
-                                              '    match(process, /"user":[{][^}]*[}]/)\n'
-                                              '    old = substr(process, RSTART, RLENGTH)\n'
-                                              '    n = split(ARGV[2], part, ":")\n'
-                                              '    u = part[1] == "" ? 0 : part[1]\n'
-                                              '    g = n > 1 ? part[2] : ""\n'
-                                              '    tty = ARGV[3]\n'
-                                              '    cwd = ARGV[4]\n'
-                                              '    for (i = 5; ARGV[i] != "--"; i += 2)\n'
-                                              '      if (ARGV[i] == "-e") env = env "," json(ARGV[i + 1])\n'
-                                              '      else caps = caps "," json(ARGV[i + 1])\n'
-                                              '    while (++i < ARGC) args = args "," json(ARGV[i])\n'
-                                              '    ARGC = 1\n'
-                                              '  }\n'
-                                              '  $0 == "groups" {second = 1; next}\n'
-                                              '  !second && uid == "" && fits(u) {uid = $3; name = $1; if (g == "") gid = $4}\n'
-                                              '  !second && owner == "" && $3 == number("uid") {owner = $1}\n'
-                                              '  second && g != "" && gid == "" && fits(g) {gid = $3}\n'
-                                              '  second && g == "" && member(name) {groups = groups "," $3}\n'
-                                              '  second && member(owner) {its = its "," $3}\n'
-                                              '  END {\n'
-                                              '    if (uid == "" && (uid = u) !~ /^[0-9]+$/) {print "Error response from daemon: unable to find user '
-                                              '" u ": no matching entries in passwd file" >"/dev/stderr"; exit 1}\n'
-                                              '    if (gid == "" && (gid = g == "" ? 0 : g) !~ /^[0-9]+$/) {print "Error response from daemon: '
-                                              'unable to find group " g ": no matching entries in group file" >"/dev/stderr"; exit 1}\n'
-                                              '    if (match(old, /"additionalGids":[[][0-9,]*/)) {\n'
-                                              '      n = split(substr(old, RSTART + 18, RLENGTH - 18), given, ",")\n'
-                                              '      for (i = 1; i <= n; i++) if (given[i] != number("gid") && !index(its ",", "," given[i] ",")) '
-                                              'groups = groups "," given[i]\n'
-                                              '    }\n'
-                                              '    first = index(process, "],\\"env\\":[")\n'
-                                              '    last = index(process, ",\\"cwd\\":\\"")\n'
-                                              '    if (first) env = "," substr(process, first + 9, last - first - 10) env\n'
-                                              '    process = substr(process, last + 1)\n'
-                                              '    if (cwd != "") {match(process, /"cwd":"([^"\\\\]|\\\\.)*"/); process = "\\"cwd\\":" json(cwd) '
-                                              'substr(process, RSTART + RLENGTH)}\n'
-                                              '    if (caps != "") {\n'
-                                              '      caps = "[" substr(caps, 2) "]"\n'
-                                              '      sub(/,"capabilities":[{][^}]*[}]/, "", process)\n'
-                                              '      process = "\\"capabilities\\":{\\"bounding\\":" caps ",\\"effective\\":" caps '
-                                              '",\\"permitted\\":" caps "}," process\n'
-                                              '    }\n'
-                                              '    print "{\\"terminal\\":" tty ",\\"user\\":{\\"uid\\":" uid ",\\"gid\\":" gid '
-                                              '",\\"additionalGids\\":[" gid groups "]},\\"args\\":[" substr(args, 2) "],\\"env\\":[" substr(env, 2) '
-                                              '"]," process\n'
-                                              '  }\' "$bundle/config.json" ',
-                                              ('h', 'who', (('last', None),), '', False), ' "$tty" ', ('h', '--workdir', (('or', ''),), '', False),
-                                              ' "$@"', ('opt', (' ', ('h', 'env', (), '', False))), ' -- ', ('h', 'command', (), '', True),
-                                              ') || exit 1\n',
-                                              ('if', (('flag', '--detach', True, None),),
-                                               (('t', 'runc'),
-                                                ' exec -d --process /dev/fd/3 "$id" 3<<END </dev/null >/dev/null 2>&1\n$process\nEND\n'),
-                                               (('if', (('flag', '--interactive', True, None),),
-                                                 (('t', 'runc'), ' exec --process /dev/fd/3 "$id" 3<<END\n$process\nEND\n'),
-                                                 (('t', 'runc'), ' exec --process /dev/fd/3 "$id" 3<<END </dev/null\n$process\nEND\n')),))),
-                                             (('if', (('flag', '--detach', True, None),),
-                                               (('t', 'runc'), ' exec -d "$@"', ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ',
-                                                ('h', 'command', (), '', True), ' </dev/null >/dev/null 2>&1\n'),
-                                               (('if', (('flag', '--interactive', True, None),),
-                                                 (('t', 'runc'), ' exec "$@"', ('opt', (' ', ('h', 'terminal', (), '', False))),
-                                                  ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ', ('h', 'command', (), '', True), '\n'),
-                                                 (('t', 'runc'), ' exec "$@"', ('opt', (' ', ('h', 'options', (), '', False))), ' "$id" ',
-                                                  ('h', 'command', (), '', True), ' </dev/null\n')),)),)),
-                                            ')')),),
+                                'steps': T_69297014,
                                 'said': ("a command that cannot be started ends with runc's 255, not with 126 or 127",),
                                 'mend': 'runc'},
                                {'when': (('flag', '--detach', True, None),),
@@ -390,16 +250,7 @@ ROW = {'command': 'container exec',
                             'ctr': ('e', 'approximate',
                                     "all capabilities that this node has, but the container's devices, seccomp and AppArmor profiles stay",
                                     (('script', (('yes',),)),), ())},
-           '--tty': {'crictl': ('w',
-                                (((('flag', '--detach', True, None),), ('d', 'a detached command has no terminal here')),
-                                 ((('flag', '--interactive', True, None),),
-                                  ('e', 'exact', '', (('terminal', (('-t',), ('-e',), ('TERM=xterm',))),), ())),
-                                 ((), ('e', 'approximate', 'the command gets no terminal; the tools give one only together with -i', (), ())))),
-                     'ctr': ('w',
-                             (((('flag', '--detach', True, None),), ('d', 'a detached command has no terminal here')),
-                              ((('flag', '--interactive', True, None),),
-                               ('e', 'exact', '', (('terminal', (('-t',), ('-e',), ('TERM=xterm',))),), ())),
-                              ((), ('e', 'approximate', 'the command gets no terminal; the tools give one only together with -i', (), ()))))},
+           '--tty': {'crictl': T_a9de3a2a, 'ctr': T_a9de3a2a},
            '--user': {'crictl': ('c',
                                  (((('u', 'some'),), ('e', 'exact', '', (('script', (('yes',),)), ('who', ((('h', 'value', (), '', False),),))), ())),
                                   ((), ('e', 'exact', '', (), ())))),

@@ -11,587 +11,177 @@ GRAMMAR = {'command': 'container logs',
  'short': {'f': '--follow', 'n': '--tail', 't': '--timestamps'},
  'args': (1, 1, 'requires 1 argument', 'requires 1 argument'),
  'checks': (('', 1, (('blank', (), ('0', 'container')), ('times.wrong', ('--since', '--until'), ('--since', '--until')))),)}
+T_b4cbecf6 = ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
+ ('    function utc(time,  at, zone, part, days) {\n'
+  '      at = match(time, /[Z+-][0-9:]*$/)\n'
+  '      zone = substr(time, at)\n'
+  '      time = substr(time, 1, at - 1)\n'
+  '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
+  '      if (zone == "Z") return time "Z"\n'
+  '      split(time, part, /[-T:.]/)\n'
+  '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + substr(zone, 5, 2))\n'
+  '      if (at < 0) {at += 1440; part[3]--}\n'
+  '      if (at >= 1440) {at -= 1440; part[3]++}\n'
+  '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
+  '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 + (part[2] + (part[2] > 7)) % 2\n'
+  '      if (part[3] == 0) part[3] = days\n'
+  '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
+  '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), at % 60, part[6], part[7])\n'
+  '    }\n',),
+ ())
+T_97e4573e = (('sh',
+  ('(\nid=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
+   ' inspect -o go-template --template \'{{.info.pid}} {{.status.logPath}}\' "$id") || exit\n'
+   'pid=${log%% *} log=${log#* }\n'
+   '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support reading >&2; exit 1; }\n'
+   'older() {\n'
+   '  for file in "$log".2*; do\n'
+   '    case $file in\n'
+   '    *.tmp) ;;\n'
+   '    *.gz) gzip -dc "$file" ;;\n'
+   '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
+   '    esac\n'
+   '  done 2>/dev/null\n'
+   '}\n'
+   'settle() { sleep 0.2; }\n',
+   ('if', (('hole', 'tail', True, None),), ('before() { { older; more; } | tail -n ', ('h', 'tail', (('last', None),), '', False), '; }\n'),
+    ('before() { older; }\n',)),
+   "case $(awk -W version 2>/dev/null </dev/null) in mawk*) lines='-W interactive -v live=1' ;; *) lines='-v live=1' ;; esac\n",
+   ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
+   ('if', (('hole', 'since', True, None),), ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
+   ('if', (('hole', 'since-ago', True, None),),
+    ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
+     ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+    ()),
+   ('if', (('hole', 'since-local', True, None),),
+    ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z', ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'), ()),
+   ('if', (('hole', 'until', True, None),), ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
+   ('if', (('hole', 'until-ago', True, None),),
+    ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
+     ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+    ()),
+   ('if', (('hole', 'until-local', True, None),),
+    ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z', ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'), ()),
+   'show() {\n',
+   ('if', (('hole', 'clock', True, None),), ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
+   T_b4cbecf6,
+   '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+   '    {\n'
+   '      split(substr($0, 1, RLENGTH), head, " ")\n'
+   '      text = substr($0, RLENGTH + 1)\n'
+   '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
+   ('if', (('hole', 'clock', True, None),),
+    (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',), ('      time = head[1]\n',)),
+     '      if (time < since) next\n      if (until && time > until) exit\n'),
+    ()),
+   ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
+   '      if (stream != head[2]) fflush()\n'
+   '      stream = head[2]\n'
+   '      if (stream == "stdout") print text\n'
+   '      else print text >> "/dev/stderr"\n'
+   '      if (live) fflush()\n'
+   '    }\n'
+   "    '\n"
+   '}\n'
+   "trap 'exit 130' INT\n"
+   "trap 'exit 143' TERM\n"
+   "trap 'exit 129' HUP\n"
+   'self=$(exec sh -c \'echo "$PPID"\')\n'
+   "more() { tr -d '\\000' <&3 2>/dev/null; }     # mawk reads no zero bytes line by line\n"
+   'follow() {\n'
+   '  exec 3<"$log"\n'
+   '  before\n'
+   '  while :; do\n'
+   '    [ -e "/proc/$pid/fd" ] && live=yes || live=\n',
+   ('if', (('fact', 'target', True, 'crictl'),),
+    ('    [ ! -e "$log" ] || [ "$log" -ef /dev/fd/3 ] || { sleep 0.1; more; exec 3<"$log"; }    # rotated\n',), ()),
+   '    [ "$live" ] || settle\n'
+   '    more || break                # nobody reads any more\n'
+   '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
+   '    sleep 0.2\n'
+   '  done\n'
+   '}\n'
+   'follow | show & reader=$!\n'
+   "trap 'kill $reader 2>/dev/null' EXIT\n"
+   'while kill -0 $reader 2>/dev/null; do wait $reader; done\n'
+   ')')),)
+T_1925c626 = (('sh',
+  ('(id=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
+   ' inspect -o go-template --template \'{{.status.logPath}}\' "$id") || exit\n'
+   '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support reading >&2; exit 1; }\n'
+   'older() {\n'
+   '  for file in "$log".2*; do\n'
+   '    case $file in\n'
+   '    *.tmp) ;;\n'
+   '    *.gz) gzip -dc "$file" ;;\n'
+   '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
+   '    esac\n'
+   '  done 2>/dev/null\n'
+   '}\n'
+   'lines=\n',
+   ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
+   ('if', (('hole', 'since', True, None),), ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
+   ('if', (('hole', 'since-ago', True, None),),
+    ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
+     ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+    ()),
+   ('if', (('hole', 'since-local', True, None),),
+    ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z', ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'), ()),
+   ('if', (('hole', 'until', True, None),), ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
+   ('if', (('hole', 'until-ago', True, None),),
+    ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
+     ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
+    ()),
+   ('if', (('hole', 'until-local', True, None),),
+    ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z', ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'), ()),
+   'show() {\n',
+   ('if', (('hole', 'clock', True, None),), ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
+   T_b4cbecf6,
+   '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
+   '    {\n'
+   '      split(substr($0, 1, RLENGTH), head, " ")\n'
+   '      text = substr($0, RLENGTH + 1)\n'
+   '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
+   ('if', (('hole', 'clock', True, None),),
+    (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',), ('      time = head[1]\n',)),
+     '      if (time < since) next\n      if (until && time > until) exit\n'),
+    ()),
+   ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
+   '      if (stream != head[2]) fflush()\n'
+   '      stream = head[2]\n'
+   '      if (stream == "stdout") print text\n'
+   '      else print text >> "/dev/stderr"\n'
+   '      if (live) fflush()\n'
+   '    }\n'
+   "    '\n"
+   '}\n',
+   ('if', (('hole', 'tail', True, None),), ('{ older; cat "$log"; } | tail -n ', ('h', 'tail', (('last', None),), '', False), ' | show)\n'),
+    ('{ older; cat "$log"; } | show)\n',)))),)
+T_1a8d13eb = ('c',
+ (((('n', 'int'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
+  (('+', ('n', 'int')), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
+  ((('n', 'live'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())), (('all',), ('x',)),
+  ((('other', None),), ('d', 'docker shows all where this is no number'))))
+T_de3a2106 = ('c',
+ (((('t', 'live'),), ('u', 'only the shell knows this time; give a date, seconds or a duration', False)),
+  ((('t', None),),
+   ('w',
+    (((('hole', 't', True, (('time', 'ago'),)),),
+      ('e', 'exact', '', (('clock', (('given',),)), ('until-ago', ((('h', 't', (('time', 'ago'),), '', False),),))), ())),
+     ((('hole', 't', True, (('time', 'local'),)),),
+      ('e', 'exact', '', (('clock', (('given',),)), ('until-local', ((('h', 't', (('time', 'local'),), '', False),),))), ())),
+     ((('hole', 't', True, (('time', 'at'),)),),
+      ('e', 'exact', '', (('clock', (('given',),)), ('until', ((('h', 't', (('time', 'at'),), '', False),),))), ())),
+     ((), ('e', 'exact', '', (), ())))))))
 ROW = {'command': 'container logs',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'created'),), 'steps': (('run', (('true',),)),)},
-                                  {'when': (('flag', '--until', True, None), ('flag', '--follow', True, None)),
-                                   'steps': (('sh',
-                                              ('(\nid=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
-                                               ' inspect -o go-template --template \'{{.info.pid}} {{.status.logPath}}\' "$id") || exit\n'
-                                               'pid=${log%% *} log=${log#* }\n'
-                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
-                                               'reading >&2; exit 1; }\n'
-                                               'older() {\n'
-                                               '  for file in "$log".2*; do\n'
-                                               '    case $file in\n'
-                                               '    *.tmp) ;;\n'
-                                               '    *.gz) gzip -dc "$file" ;;\n'
-                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
-                                               '    esac\n'
-                                               '  done 2>/dev/null\n'
-                                               '}\n'
-                                               'settle() { sleep 0.2; }\n',
-                                               ('if', (('hole', 'tail', True, None),),
-                                                ('before() { { older; more; } | tail -n ', ('h', 'tail', (('last', None),), '', False), '; }\n'),
-                                                ('before() { older; }\n',)),
-                                               "case $(awk -W version 2>/dev/null </dev/null) in mawk*) lines='-W interactive -v live=1' ;; *) "
-                                               "lines='-v live=1' ;; esac\n",
-                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
-                                               ('if', (('hole', 'since', True, None),),
-                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'since-ago', True, None),),
-                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'since-local', True, None),),
-                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'until-ago', True, None),),
-                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until-local', True, None),),
-                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               'show() {\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
-                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
-                                                ('    function utc(time,  at, zone, part, days) {\n'
-                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
-                                                 '      zone = substr(time, at)\n'
-                                                 '      time = substr(time, 1, at - 1)\n'
-                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
-                                                 '      if (zone == "Z") return time "Z"\n'
-                                                 '      split(time, part, /[-T:.]/)\n'
-                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
-                                                 'substr(zone, 5, 2))\n'
-                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
-                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
-                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
-                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
-                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
-                                                 '      if (part[3] == 0) part[3] = days\n'
-                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
-                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
-                                                 'at % 60, part[6], part[7])\n'
-                                                 '    }\n',),
-                                                ()),
-                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
-                                               '    {\n'
-                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
-                                               '      text = substr($0, RLENGTH + 1)\n'
-                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
-                                                  ('      time = head[1]\n',)),
-                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
-                                                ()),
-                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
-                                               '      if (stream != head[2]) fflush()\n'
-                                               '      stream = head[2]\n'
-                                               '      if (stream == "stdout") print text\n'
-                                               '      else print text >> "/dev/stderr"\n'
-                                               '      if (live) fflush()\n'
-                                               '    }\n'
-                                               "    '\n"
-                                               '}\n'
-                                               "trap 'exit 130' INT\n"
-                                               "trap 'exit 143' TERM\n"
-                                               "trap 'exit 129' HUP\n"
-                                               'self=$(exec sh -c \'echo "$PPID"\')\n'
-                                               "more() { tr -d '\\000' <&3 2>/dev/null; }     # mawk reads no zero bytes line by line\n"
-                                               'follow() {\n'
-                                               '  exec 3<"$log"\n'
-                                               '  before\n'
-                                               '  while :; do\n'
-                                               '    [ -e "/proc/$pid/fd" ] && live=yes || live=\n',
-                                               ('if', (('fact', 'target', True, 'crictl'),),
-                                                ('    [ ! -e "$log" ] || [ "$log" -ef /dev/fd/3 ] || { sleep 0.1; more; exec 3<"$log"; }    # '
-                                                 'rotated\n',),
-                                                ()),
-                                               '    [ "$live" ] || settle\n'
-                                               '    more || break                # nobody reads any more\n'
-                                               '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
-                                               '    sleep 0.2\n'
-                                               '  done\n'
-                                               '}\n'
-                                               'follow | show & reader=$!\n'
-                                               "trap 'kill $reader 2>/dev/null' EXIT\n"
-                                               'while kill -0 $reader 2>/dev/null; do wait $reader; done\n'
-                                               ')')),)},
-                                  {'when': (('flag', '--until', True, None),),
-                                   'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
-                                               ' inspect -o go-template --template \'{{.status.logPath}}\' "$id") || exit\n'
-                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
-                                               'reading >&2; exit 1; }\n'
-                                               'older() {\n'
-                                               '  for file in "$log".2*; do\n'
-                                               '    case $file in\n'
-                                               '    *.tmp) ;;\n'
-                                               '    *.gz) gzip -dc "$file" ;;\n'
-                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
-                                               '    esac\n'
-                                               '  done 2>/dev/null\n'
-                                               '}\n'
-                                               'lines=\n',
-                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
-                                               ('if', (('hole', 'since', True, None),),
-                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'since-ago', True, None),),
-                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'since-local', True, None),),
-                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'until-ago', True, None),),
-                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until-local', True, None),),
-                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               'show() {\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
-                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
-                                                ('    function utc(time,  at, zone, part, days) {\n'
-                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
-                                                 '      zone = substr(time, at)\n'
-                                                 '      time = substr(time, 1, at - 1)\n'
-                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
-                                                 '      if (zone == "Z") return time "Z"\n'
-                                                 '      split(time, part, /[-T:.]/)\n'
-                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
-                                                 'substr(zone, 5, 2))\n'
-                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
-                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
-                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
-                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
-                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
-                                                 '      if (part[3] == 0) part[3] = days\n'
-                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
-                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
-                                                 'at % 60, part[6], part[7])\n'
-                                                 '    }\n',),
-                                                ()),
-                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
-                                               '    {\n'
-                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
-                                               '      text = substr($0, RLENGTH + 1)\n'
-                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
-                                                  ('      time = head[1]\n',)),
-                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
-                                                ()),
-                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
-                                               '      if (stream != head[2]) fflush()\n'
-                                               '      stream = head[2]\n'
-                                               '      if (stream == "stdout") print text\n'
-                                               '      else print text >> "/dev/stderr"\n'
-                                               '      if (live) fflush()\n'
-                                               '    }\n'
-                                               "    '\n"
-                                               '}\n',
-                                               ('if', (('hole', 'tail', True, None),),
-                                                ('{ older; cat "$log"; } | tail -n ', ('h', 'tail', (('last', None),), '', False), ' | show)\n'),
-                                                ('{ older; cat "$log"; } | show)\n',)))),)},
-                                  {'when': (('word', 'rotated', True, None), ('flag', '--follow', True, None)),
-                                   'steps': (('sh',
-                                              ('(\nid=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
-                                               ' inspect -o go-template --template \'{{.info.pid}} {{.status.logPath}}\' "$id") || exit\n'
-                                               'pid=${log%% *} log=${log#* }\n'
-                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
-                                               'reading >&2; exit 1; }\n'
-                                               'older() {\n'
-                                               '  for file in "$log".2*; do\n'
-                                               '    case $file in\n'
-                                               '    *.tmp) ;;\n'
-                                               '    *.gz) gzip -dc "$file" ;;\n'
-                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
-                                               '    esac\n'
-                                               '  done 2>/dev/null\n'
-                                               '}\n'
-                                               'settle() { sleep 0.2; }\n',
-                                               ('if', (('hole', 'tail', True, None),),
-                                                ('before() { { older; more; } | tail -n ', ('h', 'tail', (('last', None),), '', False), '; }\n'),
-                                                ('before() { older; }\n',)),
-                                               "case $(awk -W version 2>/dev/null </dev/null) in mawk*) lines='-W interactive -v live=1' ;; *) "
-                                               "lines='-v live=1' ;; esac\n",
-                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
-                                               ('if', (('hole', 'since', True, None),),
-                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'since-ago', True, None),),
-                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'since-local', True, None),),
-                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'until-ago', True, None),),
-                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until-local', True, None),),
-                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               'show() {\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
-                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
-                                                ('    function utc(time,  at, zone, part, days) {\n'
-                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
-                                                 '      zone = substr(time, at)\n'
-                                                 '      time = substr(time, 1, at - 1)\n'
-                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
-                                                 '      if (zone == "Z") return time "Z"\n'
-                                                 '      split(time, part, /[-T:.]/)\n'
-                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
-                                                 'substr(zone, 5, 2))\n'
-                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
-                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
-                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
-                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
-                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
-                                                 '      if (part[3] == 0) part[3] = days\n'
-                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
-                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
-                                                 'at % 60, part[6], part[7])\n'
-                                                 '    }\n',),
-                                                ()),
-                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
-                                               '    {\n'
-                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
-                                               '      text = substr($0, RLENGTH + 1)\n'
-                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
-                                                  ('      time = head[1]\n',)),
-                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
-                                                ()),
-                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
-                                               '      if (stream != head[2]) fflush()\n'
-                                               '      stream = head[2]\n'
-                                               '      if (stream == "stdout") print text\n'
-                                               '      else print text >> "/dev/stderr"\n'
-                                               '      if (live) fflush()\n'
-                                               '    }\n'
-                                               "    '\n"
-                                               '}\n'
-                                               "trap 'exit 130' INT\n"
-                                               "trap 'exit 143' TERM\n"
-                                               "trap 'exit 129' HUP\n"
-                                               'self=$(exec sh -c \'echo "$PPID"\')\n'
-                                               "more() { tr -d '\\000' <&3 2>/dev/null; }     # mawk reads no zero bytes line by line\n"
-                                               'follow() {\n'
-                                               '  exec 3<"$log"\n'
-                                               '  before\n'
-                                               '  while :; do\n'
-                                               '    [ -e "/proc/$pid/fd" ] && live=yes || live=\n',
-                                               ('if', (('fact', 'target', True, 'crictl'),),
-                                                ('    [ ! -e "$log" ] || [ "$log" -ef /dev/fd/3 ] || { sleep 0.1; more; exec 3<"$log"; }    # '
-                                                 'rotated\n',),
-                                                ()),
-                                               '    [ "$live" ] || settle\n'
-                                               '    more || break                # nobody reads any more\n'
-                                               '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
-                                               '    sleep 0.2\n'
-                                               '  done\n'
-                                               '}\n'
-                                               'follow | show & reader=$!\n'
-                                               "trap 'kill $reader 2>/dev/null' EXIT\n"
-                                               'while kill -0 $reader 2>/dev/null; do wait $reader; done\n'
-                                               ')')),)},
-                                  {'when': (('word', 'rotated', True, None),),
-                                   'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
-                                               ' inspect -o go-template --template \'{{.status.logPath}}\' "$id") || exit\n'
-                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
-                                               'reading >&2; exit 1; }\n'
-                                               'older() {\n'
-                                               '  for file in "$log".2*; do\n'
-                                               '    case $file in\n'
-                                               '    *.tmp) ;;\n'
-                                               '    *.gz) gzip -dc "$file" ;;\n'
-                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
-                                               '    esac\n'
-                                               '  done 2>/dev/null\n'
-                                               '}\n'
-                                               'lines=\n',
-                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
-                                               ('if', (('hole', 'since', True, None),),
-                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'since-ago', True, None),),
-                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'since-local', True, None),),
-                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'until-ago', True, None),),
-                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until-local', True, None),),
-                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               'show() {\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
-                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
-                                                ('    function utc(time,  at, zone, part, days) {\n'
-                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
-                                                 '      zone = substr(time, at)\n'
-                                                 '      time = substr(time, 1, at - 1)\n'
-                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
-                                                 '      if (zone == "Z") return time "Z"\n'
-                                                 '      split(time, part, /[-T:.]/)\n'
-                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
-                                                 'substr(zone, 5, 2))\n'
-                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
-                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
-                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
-                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
-                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
-                                                 '      if (part[3] == 0) part[3] = days\n'
-                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
-                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
-                                                 'at % 60, part[6], part[7])\n'
-                                                 '    }\n',),
-                                                ()),
-                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
-                                               '    {\n'
-                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
-                                               '      text = substr($0, RLENGTH + 1)\n'
-                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
-                                                  ('      time = head[1]\n',)),
-                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
-                                                ()),
-                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
-                                               '      if (stream != head[2]) fflush()\n'
-                                               '      stream = head[2]\n'
-                                               '      if (stream == "stdout") print text\n'
-                                               '      else print text >> "/dev/stderr"\n'
-                                               '      if (live) fflush()\n'
-                                               '    }\n'
-                                               "    '\n"
-                                               '}\n',
-                                               ('if', (('hole', 'tail', True, None),),
-                                                ('{ older; cat "$log"; } | tail -n ', ('h', 'tail', (('last', None),), '', False), ' | show)\n'),
-                                                ('{ older; cat "$log"; } | show)\n',)))),)},
+                                  {'when': (('flag', '--until', True, None), ('flag', '--follow', True, None)), 'steps': T_97e4573e},
+                                  {'when': (('flag', '--until', True, None),), 'steps': T_1925c626},
+                                  {'when': (('word', 'rotated', True, None), ('flag', '--follow', True, None)), 'steps': T_97e4573e},
+                                  {'when': (('word', 'rotated', True, None),), 'steps': T_1925c626},
                                   {'when': (('word', 'docker', True, None), ('flag', '--timestamps', True, None), ('flag', '--follow', True, None)),
-                                   'steps': (('sh',
-                                              ('(\nid=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
-                                               ' inspect -o go-template --template \'{{.info.pid}} {{.status.logPath}}\' "$id") || exit\n'
-                                               'pid=${log%% *} log=${log#* }\n'
-                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
-                                               'reading >&2; exit 1; }\n'
-                                               'older() {\n'
-                                               '  for file in "$log".2*; do\n'
-                                               '    case $file in\n'
-                                               '    *.tmp) ;;\n'
-                                               '    *.gz) gzip -dc "$file" ;;\n'
-                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
-                                               '    esac\n'
-                                               '  done 2>/dev/null\n'
-                                               '}\n'
-                                               'settle() { sleep 0.2; }\n',
-                                               ('if', (('hole', 'tail', True, None),),
-                                                ('before() { { older; more; } | tail -n ', ('h', 'tail', (('last', None),), '', False), '; }\n'),
-                                                ('before() { older; }\n',)),
-                                               "case $(awk -W version 2>/dev/null </dev/null) in mawk*) lines='-W interactive -v live=1' ;; *) "
-                                               "lines='-v live=1' ;; esac\n",
-                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
-                                               ('if', (('hole', 'since', True, None),),
-                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'since-ago', True, None),),
-                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'since-local', True, None),),
-                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'until-ago', True, None),),
-                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until-local', True, None),),
-                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               'show() {\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
-                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
-                                                ('    function utc(time,  at, zone, part, days) {\n'
-                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
-                                                 '      zone = substr(time, at)\n'
-                                                 '      time = substr(time, 1, at - 1)\n'
-                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
-                                                 '      if (zone == "Z") return time "Z"\n'
-                                                 '      split(time, part, /[-T:.]/)\n'
-                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
-                                                 'substr(zone, 5, 2))\n'
-                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
-                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
-                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
-                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
-                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
-                                                 '      if (part[3] == 0) part[3] = days\n'
-                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
-                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
-                                                 'at % 60, part[6], part[7])\n'
-                                                 '    }\n',),
-                                                ()),
-                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
-                                               '    {\n'
-                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
-                                               '      text = substr($0, RLENGTH + 1)\n'
-                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
-                                                  ('      time = head[1]\n',)),
-                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
-                                                ()),
-                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
-                                               '      if (stream != head[2]) fflush()\n'
-                                               '      stream = head[2]\n'
-                                               '      if (stream == "stdout") print text\n'
-                                               '      else print text >> "/dev/stderr"\n'
-                                               '      if (live) fflush()\n'
-                                               '    }\n'
-                                               "    '\n"
-                                               '}\n'
-                                               "trap 'exit 130' INT\n"
-                                               "trap 'exit 143' TERM\n"
-                                               "trap 'exit 129' HUP\n"
-                                               'self=$(exec sh -c \'echo "$PPID"\')\n'
-                                               "more() { tr -d '\\000' <&3 2>/dev/null; }     # mawk reads no zero bytes line by line\n"
-                                               'follow() {\n'
-                                               '  exec 3<"$log"\n'
-                                               '  before\n'
-                                               '  while :; do\n'
-                                               '    [ -e "/proc/$pid/fd" ] && live=yes || live=\n',
-                                               ('if', (('fact', 'target', True, 'crictl'),),
-                                                ('    [ ! -e "$log" ] || [ "$log" -ef /dev/fd/3 ] || { sleep 0.1; more; exec 3<"$log"; }    # '
-                                                 'rotated\n',),
-                                                ()),
-                                               '    [ "$live" ] || settle\n'
-                                               '    more || break                # nobody reads any more\n'
-                                               '    [ "$live" ] && kill -0 "$self" 2>/dev/null || break\n'
-                                               '    sleep 0.2\n'
-                                               '  done\n'
-                                               '}\n'
-                                               'follow | show & reader=$!\n'
-                                               "trap 'kill $reader 2>/dev/null' EXIT\n"
-                                               'while kill -0 $reader 2>/dev/null; do wait $reader; done\n'
-                                               ')')),)},
-                                  {'when': (('word', 'docker', True, None), ('flag', '--timestamps', True, None)),
-                                   'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\nlog=$(', ('t', 'crictl'),
-                                               ' inspect -o go-template --template \'{{.status.logPath}}\' "$id") || exit\n'
-                                               '[ -f "$log" ] || { echo Error response from daemon: configured logging driver does not support '
-                                               'reading >&2; exit 1; }\n'
-                                               'older() {\n'
-                                               '  for file in "$log".2*; do\n'
-                                               '    case $file in\n'
-                                               '    *.tmp) ;;\n'
-                                               '    *.gz) gzip -dc "$file" ;;\n'
-                                               '    *) [ -e "$file.gz" ] || cat "$file" ;;\n'
-                                               '    esac\n'
-                                               '  done 2>/dev/null\n'
-                                               '}\n'
-                                               'lines=\n',
-                                               ('if', (('hole', 'clock', True, None),), ('since= until=\n',), ()),
-                                               ('if', (('hole', 'since', True, None),),
-                                                ('since=', ('h', 'since', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'since-ago', True, None),),
-                                                ('since=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'since-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'since-local', True, None),),
-                                                ('since=$(date -u -d ', ('h', 'since-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('until=', ('h', 'until', (('last', None),), '', False), '\n'), ()),
-                                               ('if', (('hole', 'until-ago', True, None),),
-                                                ('until=$(date -u -d "@$(', '($(date +%s) - ', ('h', 'until-ago', (('last', None),), '', False), ')',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.000000000Z) || exit\n'),
-                                                ()),
-                                               ('if', (('hole', 'until-local', True, None),),
-                                                ('until=$(date -u -d ', ('h', 'until-local', (('last', None),), '', False), '"$(', 'date +%z',
-                                                 ')" +%Y-%m-%dT%H:%M:%S.%NZ) || exit\n'),
-                                                ()),
-                                               'show() {\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
-                                               ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
-                                                ('    function utc(time,  at, zone, part, days) {\n'
-                                                 '      at = match(time, /[Z+-][0-9:]*$/)\n'
-                                                 '      zone = substr(time, at)\n'
-                                                 '      time = substr(time, 1, at - 1)\n'
-                                                 '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
-                                                 '      if (zone == "Z") return time "Z"\n'
-                                                 '      split(time, part, /[-T:.]/)\n'
-                                                 '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
-                                                 'substr(zone, 5, 2))\n'
-                                                 '      if (at < 0) {at += 1440; part[3]--}\n'
-                                                 '      if (at >= 1440) {at -= 1440; part[3]++}\n'
-                                                 '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
-                                                 '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 '
-                                                 '+ (part[2] + (part[2] > 7)) % 2\n'
-                                                 '      if (part[3] == 0) part[3] = days\n'
-                                                 '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
-                                                 '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), '
-                                                 'at % 60, part[6], part[7])\n'
-                                                 '    }\n',),
-                                                ()),
-                                               '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
-                                               '    {\n'
-                                               '      split(substr($0, 1, RLENGTH), head, " ")\n'
-                                               '      text = substr($0, RLENGTH + 1)\n'
-                                               '      ORS = head[3] ~ /^P/ ? "" : "\\n"\n',
-                                               ('if', (('hole', 'clock', True, None),),
-                                                (('if', (('fact', 'target', True, 'crictl'),), ('      time = utc(head[1])\n',),
-                                                  ('      time = head[1]\n',)),
-                                                 '      if (time < since) next\n      if (until && time > until) exit\n'),
-                                                ()),
-                                               ('if', (('flag', '--timestamps', True, None),), ('      text = time " " text\n',), ()),
-                                               '      if (stream != head[2]) fflush()\n'
-                                               '      stream = head[2]\n'
-                                               '      if (stream == "stdout") print text\n'
-                                               '      else print text >> "/dev/stderr"\n'
-                                               '      if (live) fflush()\n'
-                                               '    }\n'
-                                               "    '\n"
-                                               '}\n',
-                                               ('if', (('hole', 'tail', True, None),),
-                                                ('{ older; cat "$log"; } | tail -n ', ('h', 'tail', (('last', None),), '', False), ' | show)\n'),
-                                                ('{ older; cat "$log"; } | show)\n',)))),)},
+                                   'steps': T_97e4573e},
+                                  {'when': (('word', 'docker', True, None), ('flag', '--timestamps', True, None)), 'steps': T_1925c626},
                                   {'when': (('flag', '--follow', True, None), ('hole', 'since-local', False, None)),
                                    'steps': (('run',
                                               (('crictl',), ('logs',), (('h', 'flags', (), '', False),), (('h', 'after', (), '', False),),
@@ -656,27 +246,7 @@ ROW = {'command': 'container logs',
                                             'show() {\n',
                                             ('if', (('hole', 'clock', True, None),),
                                              ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
-                                            ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
-                                             ('    function utc(time,  at, zone, part, days) {\n'
-                                              '      at = match(time, /[Z+-][0-9:]*$/)\n'
-                                              '      zone = substr(time, at)\n'
-                                              '      time = substr(time, 1, at - 1)\n'
-                                              '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
-                                              '      if (zone == "Z") return time "Z"\n'
-                                              '      split(time, part, /[-T:.]/)\n'
-                                              '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
-                                              'substr(zone, 5, 2))\n'
-                                              '      if (at < 0) {at += 1440; part[3]--}\n'
-                                              '      if (at >= 1440) {at -= 1440; part[3]++}\n'
-                                              '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
-                                              '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 + '
-                                              '(part[2] + (part[2] > 7)) % 2\n'
-                                              '      if (part[3] == 0) part[3] = days\n'
-                                              '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
-                                              '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), at '
-                                              '% 60, part[6], part[7])\n'
-                                              '    }\n',),
-                                             ()),
+                                            T_b4cbecf6,
                                             '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
                                             '    {\n'
                                             '      split(substr($0, 1, RLENGTH), head, " ")\n'
@@ -757,27 +327,7 @@ ROW = {'command': 'container logs',
                                             'show() {\n',
                                             ('if', (('hole', 'clock', True, None),),
                                              ('  LC_ALL=C awk $lines -v since="$since" -v until="$until" \'\n',), ("  LC_ALL=C awk $lines '\n",)),
-                                            ('if', (('hole', 'clock', True, None), ('fact', 'target', True, 'crictl')),
-                                             ('    function utc(time,  at, zone, part, days) {\n'
-                                              '      at = match(time, /[Z+-][0-9:]*$/)\n'
-                                              '      zone = substr(time, at)\n'
-                                              '      time = substr(time, 1, at - 1)\n'
-                                              '      time = substr(time (time ~ /\\./ ? "" : ".") "000000000", 1, 29)\n'
-                                              '      if (zone == "Z") return time "Z"\n'
-                                              '      split(time, part, /[-T:.]/)\n'
-                                              '      at = part[4] * 60 + part[5] - (substr(zone, 1, 1) "1") * (substr(zone, 2, 2) * 60 + '
-                                              'substr(zone, 5, 2))\n'
-                                              '      if (at < 0) {at += 1440; part[3]--}\n'
-                                              '      if (at >= 1440) {at -= 1440; part[3]++}\n'
-                                              '      if (part[3] == 0 && --part[2] == 0) {part[1]--; part[2] = 12}\n'
-                                              '      days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 || part[1] % 400 == 0)) : 30 + '
-                                              '(part[2] + (part[2] > 7)) % 2\n'
-                                              '      if (part[3] == 0) part[3] = days\n'
-                                              '      if (part[3] > days) {part[3] = 1; if (++part[2] == 13) {part[1]++; part[2] = 1}}\n'
-                                              '      return sprintf("%04d-%02d-%02dT%02d:%02d:%02d.%sZ", part[1], part[2], part[3], int(at / 60), at '
-                                              '% 60, part[6], part[7])\n'
-                                              '    }\n',),
-                                             ()),
+                                            T_b4cbecf6,
                                             '    !match($0, /^[0-9]+-[0-9]+-[0-9]+T[^ ]+ std(out|err) [FP][^ ]* /) {print; next}\n'
                                             '    {\n'
                                             '      split(substr($0, 1, RLENGTH), head, " ")\n'
@@ -803,16 +353,7 @@ ROW = {'command': 'container logs',
  'flags': {'--follow': {'crictl': ('e', 'exact', '', (('flags', (('--follow',),)),), ()), 'ctr': ('x',)},
            '--timestamps': {'crictl': ('e', 'exact', '', (('flags', (('--timestamps',),)), ('clock', (('given',),))), ()),
                             'ctr': ('e', 'exact', '', (('clock', (('given',),)),), ())},
-           '--tail': {'crictl': ('c',
-                                 (((('n', 'int'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
-                                  (('+', ('n', 'int')), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
-                                  ((('n', 'live'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())), (('all',), ('x',)),
-                                  ((('other', None),), ('d', 'docker shows all where this is no number')))),
-                      'ctr': ('c',
-                              (((('n', 'int'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
-                               (('+', ('n', 'int')), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())),
-                               ((('n', 'live'),), ('e', 'exact', '', (('tail', ((('h', 'n', (), '', False),),)),), ())), (('all',), ('x',)),
-                               ((('other', None),), ('d', 'docker shows all where this is no number'))))},
+           '--tail': {'crictl': T_1a8d13eb, 'ctr': T_1a8d13eb},
            '--since': {'crictl': ('c',
                                   (((('t', 'live'),),
                                     ('w',
@@ -850,32 +391,7 @@ ROW = {'command': 'container logs',
                                    ((('hole', 't', True, (('time', 'at'),)),),
                                     ('e', 'exact', '', (('clock', (('given',),)), ('since', ((('h', 't', (('time', 'at'),), '', False),),))), ())),
                                    ((), ('e', 'exact', '', (), ())))))))},
-           '--until': {'crictl': ('c',
-                                  (((('t', 'live'),), ('u', 'only the shell knows this time; give a date, seconds or a duration', False)),
-                                   ((('t', None),),
-                                    ('w',
-                                     (((('hole', 't', True, (('time', 'ago'),)),),
-                                       ('e', 'exact', '', (('clock', (('given',),)), ('until-ago', ((('h', 't', (('time', 'ago'),), '', False),),))),
-                                        ())),
-                                      ((('hole', 't', True, (('time', 'local'),)),),
-                                       ('e', 'exact', '',
-                                        (('clock', (('given',),)), ('until-local', ((('h', 't', (('time', 'local'),), '', False),),))), ())),
-                                      ((('hole', 't', True, (('time', 'at'),)),),
-                                       ('e', 'exact', '', (('clock', (('given',),)), ('until', ((('h', 't', (('time', 'at'),), '', False),),))), ())),
-                                      ((), ('e', 'exact', '', (), ()))))))),
-                       'ctr': ('c',
-                               (((('t', 'live'),), ('u', 'only the shell knows this time; give a date, seconds or a duration', False)),
-                                ((('t', None),),
-                                 ('w',
-                                  (((('hole', 't', True, (('time', 'ago'),)),),
-                                    ('e', 'exact', '', (('clock', (('given',),)), ('until-ago', ((('h', 't', (('time', 'ago'),), '', False),),))),
-                                     ())),
-                                   ((('hole', 't', True, (('time', 'local'),)),),
-                                    ('e', 'exact', '', (('clock', (('given',),)), ('until-local', ((('h', 't', (('time', 'local'),), '', False),),))),
-                                     ())),
-                                   ((('hole', 't', True, (('time', 'at'),)),),
-                                    ('e', 'exact', '', (('clock', (('given',),)), ('until', ((('h', 't', (('time', 'at'),), '', False),),))), ())),
-                                   ((), ('e', 'exact', '', (), ())))))))},
+           '--until': {'crictl': T_de3a2106, 'ctr': T_de3a2106},
            '--details': {'crictl': ('d', 'no log here has more to tell'), 'ctr': ('d', 'no log here has more to tell')}},
  'operands': (('container', 'container', 'any', False, False),),
  'instead': ()}

@@ -4,6 +4,69 @@ GRAMMAR = {'command': 'container prune',
  'flags': {'--filter': ('filter', '', None, '', 'lists.filter'), '--force': ('bool', 'f', 'false', 'true', '')},
  'short': {'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
+T_aa568685 = ('if', (('hole', 'picky', True, None),),
+ ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
+  ' inspect -o go-template --template \'{{println .status.createdAt}}{{range $k, $v := .status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || '
+  'continue\n',
+  ('if', (('hole', 'until', True, None),), ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',), ()),
+  ('if', (('hole', 'label', True, None),), ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+  ('if', (('hole', 'without', True, None),), ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
+  '    printf \'%s\\n\' "$id"\n  done\n}\n'),
+ ('wanted() { cat; }\n',))
+T_3292a28b = (('sh',
+  ('(\n', ('if', (('hole', 'age', True, None),), ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
+   ('if', (('hole', 'at', True, None),), ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
+   ('if', (('hole', 'until', True, None),), ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
+   ('if', (('hole', 'marked', True, None),),
+    ('labelled() { for want; do printf \'%s\\n\' "$has" | grep -qxF -e "$want" || printf \'%s\\n\' "$has" | cut -d= -f1 | grep -qxF -e "$want" || '
+     'return 1; done; }\n',),
+    ()),
+   ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\ngone=$(\n'), ()),
+   ('if', (('word', 'kubelet', True, None),),
+    (T_aa568685, ('t', 'crictl'), ' ps -a -q --state exited | wanted | xargs -r ', ('t', 'crictl'), ' rm\n'),
+    (T_aa568685, '{ ', ('t', 'crictl'), ' ps -a -q --state exited && ', ('t', 'crictl'),
+     ' ps -a -q --state created; } | wanted | while read -r id; do\n  set -- $(', ('t', 'crictl'),
+     ' inspect -o go-template --template \'{{.info.sandboxID}} {{index .status.labels "io.kubernetes.pod.name"}}\' "$id")\n  if ', ('t', 'crictl'),
+     ' pods -q --label d2c=run --id "$1" | grep -q . && ! ', ('t', 'crictl'), ' ps -q --pod "$1" | grep -q .; then\n    ', ('t', 'crictl'),
+     ' rmp -f "$1" >/dev/null && rm -rf "/var/lib/d2c/pods/$2" && echo "$id"  # docker run\'s own pod goes with its container\n  else\n    ',
+     ('t', 'crictl'), ' rm "$id"\n  fi\ndone\n')),
+   ('t', 'ctr'), ' containers ls -q \'labels.d2c==run,labels."io.cri-containerd.kind"!=container\' | while read -r id; do\n  ', ('t', 'ctr'),
+   ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || continue\n  info=$(', ('t', 'ctr'),
+   ' containers info "$id") || continue\n',
+   ('if', (('hole', 'until', True, None),),
+    ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || continue\n',), ()),
+   ('if', (('hole', 'marked', True, None),),
+    ('  has=$(printf \'%s\\n\' "$info" | sed -n \'/^    "Labels": {/,/^    }/s/^        "\\(.*\\)": "\\(.*\\)",*$/\\1=\\2/p\' | sed '
+     '\'s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\u0026/\\&/g; s/\\\\\\(["\\\\]\\)/\\1/g\')\n',
+     ('if', (('hole', 'label', True, None),), ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+     ('if', (('hole', 'without', True, None),), ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
+    ()),
+   ('if', (('word', 'docker', True, None),),
+    ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ', ('t', 'ctr'),
+     ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
+    ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
+   '  case $info in *\'"d2c": "run"\'*)\n  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n  ns=/run/netns/',
+   ('h', 'namespace', (), '', False), '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^', ('h', 'namespace', (), '"', False),
+   '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+   '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
+   '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" '
+   '/var/lib/cni/results/*-',
+   ('h', 'namespace', (), '', False), '-"$id"-eth0\n    image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n    ! ',
+   ('t', 'ctr'), ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n      ', ('t', 'ctr'),
+   ' images label "$image" io.cri-containerd.pinned= >/dev/null\n  esac\ndone\n',
+   ('if', (('word', 'docker', True, None),),
+    (')\n'
+     'status=$? total=0\n'
+     '[ -z "$gone" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$gone"\n'
+     'for id in $gone; do\n'
+     '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
+     '  total=$((total + ${size:-0}))\n'
+     'done\n'
+     'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= 1000; printf "Total reclaimed space: '
+     '%.4g%s\\n", n, unit[i]}\'\n'
+     'exit "$status"\n',),
+    ()),
+   ')')),)
 ROW = {'command': 'container prune',
  'targets': {'crictl': {'forms': ({'when': (('hole', 'wrong', True, None),),
                                    'steps': (('sh',
@@ -16,229 +79,9 @@ ROW = {'command': 'container prune',
                                   {'when': (('hole', 'until', True, (('rest', None),)),),
                                    'steps': (('sh', ("echo 'Error response from daemon: more than one until filter specified' >&2\nfalse",)),)},
                                   {'when': (('word', 'kubelet', True, None),),
-                                   'steps': (('sh',
-                                              ('(\n',
-                                               ('if', (('hole', 'age', True, None),),
-                                                ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
-                                               ('if', (('hole', 'at', True, None),),
-                                                ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
-                                               ('if', (('hole', 'marked', True, None),),
-                                                ('labelled() { for want; do printf \'%s\\n\' "$has" | grep -qxF -e "$want" || printf \'%s\\n\' '
-                                                 '"$has" | cut -d= -f1 | grep -qxF -e "$want" || return 1; done; }\n',),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\ngone=$(\n'), ()),
-                                               ('if', (('word', 'kubelet', True, None),),
-                                                (('if', (('hole', 'picky', True, None),),
-                                                  ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
-                                                   " inspect -o go-template --template '{{println .status.createdAt}}{{range $k, $v := "
-                                                   '.status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || continue\n',
-                                                   ('if', (('hole', 'until', True, None),),
-                                                    ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
-                                                    ()),
-                                                   ('if', (('hole', 'label', True, None),),
-                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                   ('if', (('hole', 'without', True, None),),
-                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
-                                                   '    printf \'%s\\n\' "$id"\n  done\n}\n'),
-                                                  ('wanted() { cat; }\n',)),
-                                                 ('t', 'crictl'), ' ps -a -q --state exited | wanted | xargs -r ', ('t', 'crictl'), ' rm\n'),
-                                                (('if', (('hole', 'picky', True, None),),
-                                                  ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
-                                                   " inspect -o go-template --template '{{println .status.createdAt}}{{range $k, $v := "
-                                                   '.status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || continue\n',
-                                                   ('if', (('hole', 'until', True, None),),
-                                                    ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
-                                                    ()),
-                                                   ('if', (('hole', 'label', True, None),),
-                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                   ('if', (('hole', 'without', True, None),),
-                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
-                                                   '    printf \'%s\\n\' "$id"\n  done\n}\n'),
-                                                  ('wanted() { cat; }\n',)),
-                                                 '{ ', ('t', 'crictl'), ' ps -a -q --state exited && ', ('t', 'crictl'),
-                                                 ' ps -a -q --state created; } | wanted | while read -r id; do\n  set -- $(', ('t', 'crictl'),
-                                                 " inspect -o go-template --template '{{.info.sandboxID}} {{index .status.labels "
-                                                 '"io.kubernetes.pod.name"}}\' "$id")\n'
-                                                 '  if ',
-                                                 ('t', 'crictl'), ' pods -q --label d2c=run --id "$1" | grep -q . && ! ', ('t', 'crictl'),
-                                                 ' ps -q --pod "$1" | grep -q .; then\n    ', ('t', 'crictl'),
-                                                 ' rmp -f "$1" >/dev/null && rm -rf "/var/lib/d2c/pods/$2" && echo "$id"  # docker run\'s own pod '
-                                                 'goes with its container\n'
-                                                 '  else\n'
-                                                 '    ',
-                                                 ('t', 'crictl'), ' rm "$id"\n  fi\ndone\n')),
-                                               ('t', 'ctr'),
-                                               ' containers ls -q \'labels.d2c==run,labels."io.cri-containerd.kind"!=container\' | while read -r id; '
-                                               'do\n'
-                                               '  ',
-                                               ('t', 'ctr'),
-                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
-                                               'continue\n'
-                                               '  info=$(',
-                                               ('t', 'ctr'), ' containers info "$id") || continue\n',
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || '
-                                                 'continue\n',),
-                                                ()),
-                                               ('if', (('hole', 'marked', True, None),),
-                                                ('  has=$(printf \'%s\\n\' "$info" | sed -n \'/^    "Labels": {/,/^    }/s/^        "\\(.*\\)": '
-                                                 '"\\(.*\\)",*$/\\1=\\2/p\' | sed \'s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\u0026/\\&/g; '
-                                                 's/\\\\\\(["\\\\]\\)/\\1/g\')\n',
-                                                 ('if', (('hole', 'label', True, None),),
-                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                 ('if', (('hole', 'without', True, None),),
-                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
-                                                 ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
-                                                ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
-                                               '  case $info in *\'"d2c": "run"\'*)\n'
-                                               '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
-                                               '  ns=/run/netns/',
-                                               ('h', 'namespace', (), '', False),
-                                               '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
-                                               ('h', 'namespace', (), '"', False),
-                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                               '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
-                                               '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
-                                               ('h', 'namespace', (), '', False),
-                                               '-"$id"-eth0\n'
-                                               '    image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                               '    ! ',
-                                               ('t', 'ctr'),
-                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n      ',
-                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\n  esac\ndone\n',
-                                               ('if', (('word', 'docker', True, None),),
-                                                (')\n'
-                                                 'status=$? total=0\n'
-                                                 '[ -z "$gone" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$gone"\n'
-                                                 'for id in $gone; do\n'
-                                                 '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
-                                                 '  total=$((total + ${size:-0}))\n'
-                                                 'done\n'
-                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
-                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
-                                                 'exit "$status"\n',),
-                                                ()),
-                                               ')')),),
+                                   'steps': T_3292a28b,
                                    'said': ('logs of earlier attempts go too, and what has ended well may be run anew by the kubelet',)},
-                                  {'when': (),
-                                   'steps': (('sh',
-                                              ('(\n',
-                                               ('if', (('hole', 'age', True, None),),
-                                                ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
-                                               ('if', (('hole', 'at', True, None),),
-                                                ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
-                                               ('if', (('hole', 'marked', True, None),),
-                                                ('labelled() { for want; do printf \'%s\\n\' "$has" | grep -qxF -e "$want" || printf \'%s\\n\' '
-                                                 '"$has" | cut -d= -f1 | grep -qxF -e "$want" || return 1; done; }\n',),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\ngone=$(\n'), ()),
-                                               ('if', (('word', 'kubelet', True, None),),
-                                                (('if', (('hole', 'picky', True, None),),
-                                                  ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
-                                                   " inspect -o go-template --template '{{println .status.createdAt}}{{range $k, $v := "
-                                                   '.status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || continue\n',
-                                                   ('if', (('hole', 'until', True, None),),
-                                                    ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
-                                                    ()),
-                                                   ('if', (('hole', 'label', True, None),),
-                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                   ('if', (('hole', 'without', True, None),),
-                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
-                                                   '    printf \'%s\\n\' "$id"\n  done\n}\n'),
-                                                  ('wanted() { cat; }\n',)),
-                                                 ('t', 'crictl'), ' ps -a -q --state exited | wanted | xargs -r ', ('t', 'crictl'), ' rm\n'),
-                                                (('if', (('hole', 'picky', True, None),),
-                                                  ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
-                                                   " inspect -o go-template --template '{{println .status.createdAt}}{{range $k, $v := "
-                                                   '.status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || continue\n',
-                                                   ('if', (('hole', 'until', True, None),),
-                                                    ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
-                                                    ()),
-                                                   ('if', (('hole', 'label', True, None),),
-                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                   ('if', (('hole', 'without', True, None),),
-                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
-                                                   '    printf \'%s\\n\' "$id"\n  done\n}\n'),
-                                                  ('wanted() { cat; }\n',)),
-                                                 '{ ', ('t', 'crictl'), ' ps -a -q --state exited && ', ('t', 'crictl'),
-                                                 ' ps -a -q --state created; } | wanted | while read -r id; do\n  set -- $(', ('t', 'crictl'),
-                                                 " inspect -o go-template --template '{{.info.sandboxID}} {{index .status.labels "
-                                                 '"io.kubernetes.pod.name"}}\' "$id")\n'
-                                                 '  if ',
-                                                 ('t', 'crictl'), ' pods -q --label d2c=run --id "$1" | grep -q . && ! ', ('t', 'crictl'),
-                                                 ' ps -q --pod "$1" | grep -q .; then\n    ', ('t', 'crictl'),
-                                                 ' rmp -f "$1" >/dev/null && rm -rf "/var/lib/d2c/pods/$2" && echo "$id"  # docker run\'s own pod '
-                                                 'goes with its container\n'
-                                                 '  else\n'
-                                                 '    ',
-                                                 ('t', 'crictl'), ' rm "$id"\n  fi\ndone\n')),
-                                               ('t', 'ctr'),
-                                               ' containers ls -q \'labels.d2c==run,labels."io.cri-containerd.kind"!=container\' | while read -r id; '
-                                               'do\n'
-                                               '  ',
-                                               ('t', 'ctr'),
-                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
-                                               'continue\n'
-                                               '  info=$(',
-                                               ('t', 'ctr'), ' containers info "$id") || continue\n',
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || '
-                                                 'continue\n',),
-                                                ()),
-                                               ('if', (('hole', 'marked', True, None),),
-                                                ('  has=$(printf \'%s\\n\' "$info" | sed -n \'/^    "Labels": {/,/^    }/s/^        "\\(.*\\)": '
-                                                 '"\\(.*\\)",*$/\\1=\\2/p\' | sed \'s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\u0026/\\&/g; '
-                                                 's/\\\\\\(["\\\\]\\)/\\1/g\')\n',
-                                                 ('if', (('hole', 'label', True, None),),
-                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                 ('if', (('hole', 'without', True, None),),
-                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
-                                                 ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
-                                                ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
-                                               '  case $info in *\'"d2c": "run"\'*)\n'
-                                               '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
-                                               '  ns=/run/netns/',
-                                               ('h', 'namespace', (), '', False),
-                                               '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
-                                               ('h', 'namespace', (), '"', False),
-                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                               '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
-                                               '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
-                                               ('h', 'namespace', (), '', False),
-                                               '-"$id"-eth0\n'
-                                               '    image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                               '    ! ',
-                                               ('t', 'ctr'),
-                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n      ',
-                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\n  esac\ndone\n',
-                                               ('if', (('word', 'docker', True, None),),
-                                                (')\n'
-                                                 'status=$? total=0\n'
-                                                 '[ -z "$gone" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$gone"\n'
-                                                 'for id in $gone; do\n'
-                                                 '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
-                                                 '  total=$((total + ${size:-0}))\n'
-                                                 'done\n'
-                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
-                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
-                                                 'exit "$status"\n',),
-                                                ()),
-                                               ')')),),
-                                   'said': ("of plain containers only docker run's own go",)})}},
+                                  {'when': (), 'steps': T_3292a28b, 'said': ("of plain containers only docker run's own go",)})}},
  'flags': {'--force': {'crictl': ('e', 'exact', '', (), ())},
            '--filter': {'crictl': ('c',
                                    ((('label!=', ('label', 'some')),

@@ -157,6 +157,611 @@ GRAMMAR = {'command': 'container run',
             ('run', 125,
              (('platforms', ('--platform',), ('--platform',)), ('files.free', ('--cidfile',), ('--cidfile',)), ('reference', (), ('0', 'any'))))),
  'foreign': ('--cpu-count', '--cpu-percent', '--io-maxbandwidth', '--io-maxiops')}
+T_7f7a028b = ('if', (('flag', '--name', True, None),),
+ ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
+  ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
+   ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False), ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
+    '\'": already exists\' >&2; exit 1; }\n',
+    ('if', (('hole', 'node.pods', True, None),),
+     ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
+      ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
+     ())),
+   ())),
+ ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",))
+T_14138b11 = ('if',
+ (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'), ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
+  ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
+ (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || { echo "Unable to find image \'',
+  ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'), ' pull ',
+  ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
+ (('if',
+   (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'), ('flag', '--platform', False, None),
+    ('fact', 'namespace', True, 'k8s.io')),
+   (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ', ('t', 'crictl'), ' pull ',
+    ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
+   ()),))
+T_8db956ad = ('if',
+ (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'), ('flag', '--platform', False, None),
+  ('fact', 'namespace', False, 'k8s.io'), ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
+ (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || { echo "Unable to find image \'',
+  ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'), ' images pull ',
+  ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
+ (('if',
+   (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'), ('flag', '--platform', False, None),
+    ('fact', 'namespace', False, 'k8s.io')),
+   (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ', ('t', 'ctr'), ' images pull ',
+    ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
+   ()),))
+T_b47089bc = ('if', (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never')),
+ (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ', ('h', '--platform', (), '', False), ' || ',
+  ('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
+  ' >&2 || exit 125\n'),
+ ())
+T_dff8a716 = ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
+ ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'), ' ps -a -q --latest --name "^$1\\$"',
+  ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
+  '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
+  '}\n'),
+ ())
+T_0f8350b4 = ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
+ ('whole() {\n  ', ('t', 'ctr'),
+  ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
+  '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
+  '}\n'),
+ ())
+T_20a79dba = ('if', (('hole', 'running', True, None),),
+ ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
+  ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
+  '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return 125; }\n'
+  '}\n'
+  'for other in ',
+  ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
+ ())
+T_c6005f9f = ('if', (('hole', 'donors', True, None),),
+ ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
+  ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
+  '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = "ro"}\n'
+  '    /^ *}/ {\n'
+  '      if (kind == "bind" && to !~ "^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
+  '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given == "ro" ? "ro" : "rw")\n'
+  '      kind = mode = ""\n'
+  "    }'\n"
+  '}\n'
+  'mounts=$(for other in ',
+  ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
+ ())
+T_fde74469 = ('if', (('hole', 'unchosen', True, None),),
+ ('taken() {\n  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n    awk -v port="$(', 'printf :%04X "$1"',
+  ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
+  '}\n'
+  'free() {\n'
+  '  n=$1\n'
+  '  while taken "$n"; do n=$((n + 1)); done\n'
+  '  echo "$n"\n'
+  '}\n'),
+ ())
+T_b83ffbd1 = ('if', (('hole', 'exposed', True, None),),
+ ('exposed() {\n  echo "[$(', ('t', 'crictl'),
+  ' inspecti -o go-template --template \'{{range $port, $_ := (index .info.imageSpec.config "ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
+  '    while IFS=/ read -r port kind; do\n'
+  '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' "$port" "$(',
+  'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done', ')]"\n}\n'),
+ ())
+T_fb32bc75 = ('if', (('hole', 'places', True, None),),
+ ('n=0\nfor source in ', ('h', 'places', (), '', False),
+  '; do\n'
+  '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; esac\n'
+  '  [ -e "$source" ] || mkdir -p "$source"\n'
+  '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd "${source%"$file"}" && pwd)$file ;; esac\n'
+  '  n=$((n + 1)) && eval "source$n=\\$source"\n'
+  'done\n'),
+ ())
+T_c6d5f7ae = (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',), ('logger=/var/lib/d2c/logger.sh\n',)),
+ 'logs=binary:///bin/sh?$logger=\n'
+ '[ -e "$logger" ] || {\n'
+ '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
+ "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, all is written (the file pid goes) when init "
+ 'has ended\n'
+ 'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
+ '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
+ "trap '' TERM\n"
+ 'exec 5>&-         # containerd waits for this\n',
+ ('if', (('word', 'exec', True, None),),
+  ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
+   'import os, select, sys, time\n'
+   'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
+   'def ended():\n'
+   '    try:\n'
+   '        with open("init.pid") as file:\n'
+   '            os.kill(int(file.read()), 0)\n'
+   '    except ProcessLookupError:\n'
+   '        return True\n'
+   '    except (OSError, ValueError):\n'
+   '        pass\n'
+   'while names:\n'
+   '    ready = select.select(names, [], [], wait)[0]\n'
+   '    last = not ready and ended()\n'
+   '    for fd in list(names) if last else ready:\n'
+   '        data = b"" if last else os.read(fd, 65536)\n'
+   '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
+   '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() + names[fd]\n'
+   '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
+   '        out = []\n'
+   '        for line in lines:\n'
+   '            while len(line) > 16384:\n'
+   '                out += head, b"P ", line[:16384], b"\\n"\n'
+   '                line = line[16384:]\n'
+   '            out += head, b"F ", line, b"\\n"\n'
+   '        while len(rest) >= 16384 or rest and not data:\n'
+   '            out += head, b"P ", rest[:16384], b"\\n"\n'
+   '            rest = rest[16384:]\n'
+   '        held[fd] = rest\n'
+   '        if not data and not last:\n'
+   '            del names[fd]\n'
+   '        out = b"".join(out)\n'
+   '        while out:\n'
+   '            out = out[os.write(1, out):]\n'
+   '    if last:\n'
+   '        wait = None\n'
+   '        os.unlink(sys.argv[1])\n'
+   '\' "$pid"\n',),
+  ()),
+ 'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
+ 'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u "+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
+ 'log() {\n'
+ '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
+ '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
+ '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
+ '  }\n'
+ '}\n'
+ 'trap gone=yes TERM\n'
+ 'log stdout <&3 &\n'
+ 'log stderr <&4 &\n'
+ 'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
+ 'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(', 'wc -c < "${pid%pid}log"',
+ ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n[ "$gone" ] || kill $(cat "$pid")\nwait\nrm "$pid"\ncat <&3\nEND\n} || exit\n')
+T_dbf3d3c7 = ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')), T_c6d5f7ae, ())
+T_3b461580 = ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)), T_c6d5f7ae, ())
+T_bf81d6aa = ('if', (('flag', '--env-file', True, None),),
+ ('for file in ', ('h', '--env-file', (), '', True),
+  '; do\n'
+  '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
+  'done\n'
+  'exec 3<<EOF\n'
+  '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" ENVIRON[$0] }\' ',
+  ('h', '--env-file', (), '', True), ')\nEOF\n'),
+ ())
+T_1315d0a2 = ('if', (('hole', 'volumes', True, None),),
+ ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
+  ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
+  ('if', (('hole', 'places', True, None),),
+   ('  case $volume in\n'
+    '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && volume=${volume%%/*}:${volume##*:} ;;\n'
+    '  /*) continue ;;\n'
+    '  esac\n',),
+   ()),
+  '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
+  '  mkdir -p "$data"\n'
+  '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." "$data/"\n'
+  'done\n',
+  ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
+ ())
+T_cdc7028a = ('if', (('hole', 'dns', True, None),),
+ ('mkdir -p /var/lib/d2c/etc\n{\n',
+  ('if', (('hole', 'search', True, None),), ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
+  ('if', (('flag', '--dns', True, None),), ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
+   ('  grep ^nameserver /etc/resolv.conf\n',)),
+  ('if', (('flag', '--dns-option', True, None),), ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
+  '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
+ ())
+T_cc20cdba = ('if',
+ (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None), ('flag', '--uts', False, None),
+  ('version', 'ctr', True, '>=1.7')),
+ (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',), ('host=$(printf %.12s "$id")\n',)),
+  'etc=/var/lib/d2c/etc/$id+$host\n'
+  'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
+  "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
+  ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
+ (('if', (('hole', 'hosts', True, None),),
+   ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ", ('h', 'hosts', (), '', False),
+    ' > /var/lib/d2c/etc/hosts-', ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
+   ()),))
+T_28b8b813 = ('if', (('hole', 'groups', True, None),),
+ ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
+  ' "$image" >/dev/null || exit 125\n'
+  '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { echo "docker: Error response from daemon: '
+  'Unable to find group $1: no matching entries in group file" >&2; echo none; }\n'
+  '  ',
+  ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ', ('h', 'groups', (), '', False), '; do [ "$(',
+  'group "$one"', ')" != none ] || exit 125; done\n'),
+ ())
+T_c16d49ce = ('if', (('hole', 'disks', True, None),),
+ ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ', ('h', 'disks', (), '', False),
+  '; do\n  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or directory" >&2; exit 125; }\ndone\n'),
+ ())
+T_77095861 = ('if', (('hole', 'edits', True, None),),
+ (('if', (('flag', '--name', True, None),), (('t', 'ctr'), ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
+   ('{\n',)),
+  '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || exit 125\n'
+  '  {\n'
+  "    printf '#!/bin/sh\\nedit() {\\n'\n"
+  '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
+  ('h', 'edits', (), '', False),
+  '\n'
+  "    cat <<'END'\n"
+  '}\n'
+  'swap() {\n'
+  '  case $spec in\n'
+  '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
+  '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what $0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
+  '  esac\n'
+  '}\n'
+  'put() {\n'
+  '  open=${3%"${3#?}"} members=${3#?}\n'
+  "  case $open in '{' | '[') ;; *) open= ;; esac\n"
+  '  case $spec in\n'
+  '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
+  '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
+  '  esac\n'
+  '}\n'
+  'words=$*\n'
+  'case $words in\n'
+  "*' --bundle '*)\n"
+  '  file=${words#* --bundle } file=${file%% *}/config.json\n'
+  '  spec=$(cat "$file") || exit\n'
+  '  edit\n'
+  '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
+  ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)), ('*\' delete --force \'*) rm "$0" ;;\n',), ()), 'esac\nexec ',
+  ('h', 'runtime', (('last', None), ('or', 'runc')), '', False), ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
+ ())
+T_cad66e60 = ('if', (('hole', 'ports', True, None), ('flag', '--detach', False, None)),
+ ("exec unshare -m sh -c '\n"
+  '  conf=$(sed "s/\\"type\\": *\\"portmap\\"/&,\\"runtimeConfig\\":{\\"portMappings\\":[$0]}/" "$(ls "$1"/*.conf* | head -n 1)")\n'
+  '  case $conf in *runtimeConfig*) ;; *) echo "docker: the CNI network of this node publishes no ports" >&2; exit 125 ;; esac\n'
+  '  mkdir -p "$3" "$4" && mount --bind "$2" "$4" && mount -t tmpfs cni "$3" || exit\n'
+  '  echo "$conf" > "$3"/d2c.conflist && shift 4 && exec "$@"\'\x00',
+  ('h', 'ports', (('join', ','),), '', False), ' ', ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+  ' /etc/cni/net.d /opt/cni/bin\x00', ('t', 'ctr'), ' run\x00'),
+ ('exec\x00',
+  ('if', (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
+   (('if', (('hole', 'node.cni', True, (('unsuffix', '/etc/cni/net.d'),)),),
+     ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && shift 3 && exec "$@"\'\x00',
+      ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False), ' /etc/cni/net.d /opt/cni/bin\x00'),
+     ()),),
+   ()),
+  ('t', 'ctr'), ' run\x00'))
+T_7a4db009 = ('if', (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)), ('  --net-host\x00',),
+ (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net\x00',), ()),
+  ('if', (('hole', 'joinnet', True, None),),
+   ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False), ')"/ns/net\x00'), ()),
+  ('if', (('hole', 'dns', True, None),),
+   ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
+    ',dst=/etc/resolv.conf,options=rbind:ro\x00'),
+   ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro\x00',)),
+  ('if',
+   (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None), ('flag', '--uts', False, None),
+    ('version', 'ctr', True, '>=1.7')),
+   ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro"\x00--mount '
+    '"type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env "HOSTNAME=$host"\x00',),
+   (('if', (('hole', 'hosts', True, None),),
+     ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-', ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
+      ',dst=/etc/hosts,options=rbind:ro\x00'),
+     ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro\x00',)),))))
+T_e101a6ee = ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
+ ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ', ('h', 'command', (), '', False), '\n'),
+ ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"', ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ',
+  ('h', 'command', (), '', False), '\n'))
+T_98c3e238 = ('if', (('flag', '--rm', True, None), ('hole', 'own', True, None)),
+ ('(\n  trap \'\' HUP INT TERM\n  set +f\n  while kill -0 "$$"; do sleep 0.2; done\n  ', ('t', 'ctr'),
+  ' containers info "$id" && exit\n'
+  '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
+  'grep -lxF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n'
+  ') >/dev/null 2>&1 </dev/null &\n'),
+ (('if',
+   (('flag', '--rm', True, None), ('flag', '--hostname', False, None), ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None),
+    ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
+   ('{ trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc"; } >/dev/null 2>&1 </dev/null &\n',), ()),))
+T_614b4555 = (('sh',
+  ('(\n', T_7f7a028b,
+   ('if', (('flag', '--cidfile', True, None),),
+    ('[ ! -e ', ('h', '--cidfile', (), '', False),
+     ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ', ('h', '--cidfile', (), '', False),
+     ' >&2; exit 125; }\n'),
+    ()),
+   ('if', (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
+    (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
+   T_14138b11,
+   ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
+    (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
+   T_8db956ad,
+   ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
+    (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
+     ' >&2 || exit 125\n'),
+    ()),
+   T_b47089bc, T_dff8a716, T_0f8350b4, T_20a79dba,
+   ('if', (('hole', 'linked', True, None),),
+    ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"', ')/net/fib_trie"; }\n'), ()),
+   T_c6005f9f, T_fde74469, T_b83ffbd1, T_fb32bc75, T_dbf3d3c7, T_3b461580, T_bf81d6aa,
+   ('if', (('hole', 'dirs', True, None),), ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
+   T_1315d0a2,
+   ('if', (('hole', 'own', True, None),),
+    ('for volume in ', ('h', 'own', (), '', False), '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'), ()),
+   T_cdc7028a,
+   ('if', (('hole', 'gateway', True, None),),
+    ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" name; exit}\'; }\n',), ()),
+   T_cc20cdba,
+   ('if', (('hole', 'hostname', True, None),),
+    ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False), ' > /var/lib/d2c/etc/hostname-',
+     ('h', 'hostname', (('last', None), ('digest', None)), '', False), '\n'),
+    ()),
+   ('if', (('hole', 'cdi', True, None),),
+    ('mkdir -p /var/run/cdi && sed "s/@ID@/$id/g" > "/var/run/cdi/d2c-$id.json" ', ('h', 'cdi.json', (), '', False), '\n[ "$?" = 0 ] || exit 125\n'),
+    ()),
+   T_28b8b813, T_c16d49ce, T_77095861,
+   ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
+    ('entrypoint=$(', ('t', 'crictl'),
+     ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println .}}{{end}}\' ',
+     ('h', 'image', (('ref', None),), '', False), ')\n'),
+    ()),
+   ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None), ('hole', 'bare', False, None)), ("set -f; IFS='\n'\n",), ()),
+   ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)), ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+   ('if', (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
+    ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+   ('if', (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
+    ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
+   T_98c3e238,
+   ('pack',
+    (T_cad66e60, ('if', (('flag', '--rm', True, None),), ('  --rm\x00',), ()),
+     ('if', (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)), ('  --cni\x00',), ()),
+     ('if',
+      (('flag', '--detach', True, None), ('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
+       ('hole', 'joinnet', False, None)),
+      ('  --with-ns network:"$ns"\x00',), ()),
+     ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)), ('  --seccomp\x00',), ()),
+     ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs\x00',), ()),
+     ('if', (('version', 'ctr', True, '>=2.3'), ('hole', 'nofile', False, None)),
+      ('  --rlimit-nofile "$(', 'ulimit -Sn', '):$(', 'ulimit -Hn', ')"\x00'), ()),
+     '  --label d2c=run\x00', ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole"\x00',), ()),
+     ('if', (('hole', 'image', True, (('untagged', None),)),), ('    --label d2c.image=', ('h', 'image', (), '', False), '\x00'), ()),
+     ('if', (('flag', '--user', True, None),), ('    --label d2c.user=', ('h', '--user', (), '', False), '\x00'), ()),
+     ('if', (('flag', '--dns', True, None),), ('    --label d2c.dns=', ('h', '--dns', (('join', ' '),), '', True), '\x00'), ()),
+     ('if', (('flag', '--add-host', True, None),), ('    --label d2c.hosts=', ('h', '--add-host', (('join', ' '),), '', True), '\x00'), ()),
+     ('if', (('flag', '--group-add', True, None),), ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), '\x00'), ()),
+     ('if', (('flag', '--ulimit', True, None),), ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
+     ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
+     ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
+     ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()), T_7a4db009,
+     ('if', (('hole', 'hostname', True, None),),
+      ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
+       ',dst=/etc/hostname,options=rbind:ro\x00'),
+      ()),
+     ('if', (('flag', '--read-only', True, None),), ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=ro:tmpcopyup:mode=755\x00',), ()),
+     ('if', (('flag', '--read-only', False, None), ('version', 'ctr', True, '>=2.0')),
+      ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=tmpcopyup:mode=755\x00',), ()),
+     ('if', (('hole', 'joinipc', True, None),),
+      ('  --with-ns ipc:/proc/"$(', 'pid ', ('h', 'joinipc', (('last', None),), '', False), ')"/ns/ipc\x00'), ()),
+     ('if', (('hole', 'joinpid', True, None),),
+      ('  --with-ns pid:/proc/"$(', 'pid ', ('h', 'joinpid', (('last', None),), '', False), ')"/ns/pid\x00'), ()),
+     ('if', (('hole', 'cgroup', True, None),), ('  --cgroup ', ('h', 'cgroup', (('last', None),), '', False), '/"$id"\x00'), ()),
+     ('if', (('flag', '--privileged', True, None),), ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=rw:nosuid:noexec:nodev\x00',),
+      ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=ro:nosuid:noexec:nodev\x00',)),
+     ('if', (('hole', 'cdi', True, None),), ('  --device d2c/run="$id"\x00',), ()),
+     ('if', (('hole', 'edits', True, None),), ('  --runc-binary "/var/lib/d2c/runc/$id"\x00',), ()),
+     ('if', (('hole', 'runtime', True, None), ('hole', 'edits', False, None)),
+      ('  --runc-binary ', ('h', 'runtime', (('last', None),), '', False), '\x00'), ()),
+     ('if', (('hole', 'foreign', True, None),), ('  --runtime ', ('h', 'foreign', (('last', None),), '', False), '\x00'), ()),
+     ('if', (('hole', 'drop', True, None),), ('  ', ('h', 'drop', (('less', 'add'), ('each', '--cap-drop')), '', False), '\x00'), ()),
+     ('if', (('hole', 'add', True, None),), ('  ', ('h', 'add', (('each', '--cap-add'),), '', False), '\x00'), ()),
+     ('if', (('hole', 'donors', True, None),), ('  $mounts\x00',), ()),
+     ('if', (('hole', 'flags', True, None),), ('  ', ('h', 'flags', (), '', False), '\x00'), ()),
+     ('if', (('flag', '--label-file', True, None),), ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ')\x00'), ()),
+     ('if', (('hole', 'restart', True, None),),
+      ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
+       '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
+      ()),
+     T_e101a6ee)),
+   ')')),)
+T_ee316280 = ('if', (('hole', 'live', True, None),),
+ (('if', (('fact', 'target', True, 'pod'),),
+   ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); '
+    'printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" }\'; }\n',),
+   ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > '
+    '1 ? "\\\\n" : ""), $0 } END { printf "\\"" }\'; }\n',)),),
+ ())
+T_6c1a67cd = ('if', (('hole', 'node.pods', True, None),),
+ ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False), '.yaml new=',
+  ('h', 'node.pods', (), '', False), '/.d2c-', ('h', '--name', (('named', None),), '', False),
+  ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n[ ! -e "$file" ] && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
+  ' >/dev/null 2>&1 || { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+  ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'', ('h', '--name', (('named', None),), '', False),
+  '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
+  'awk -v uid="$uid" \'{print} /^  namespace:/ {print "  uid: \\"" uid "\\""}\' > "$new" ',
+  ('h', 'pod.yaml', (), '', False), '\nmv "$new" "$file"  # the kubelet reads every file there whose name begins with no dot\n'),
+ ('! ', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False), ' --namespace default >/dev/null 2>&1 && ! ', ('t', 'ctr'),
+  ' containers info ', ('h', '--name', (), '', False),
+  ' >/dev/null 2>&1 ||\n  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
+  ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'', ('h', '--name', (('named', None),), '', False),
+  '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\nnode=$(', ('t', 'kubectl'),
+  ' get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(', 'cat /proc/sys/kernel/random/boot_id',
+  ')"\'")].metadata.name}\') || exit 125\n'
+  '[ "$node" ] || { echo docker: no node of the cluster is this machine >&2; exit 125; }\n'
+  'make() { awk -v node="$node" \'{print} /^spec:/ {print "  nodeName: " node}\' | ',
+  ('t', 'kubectl'), " create --save-config -f - -o jsonpath='{.metadata.uid}'; }\nuid=$(make ", ('h', 'pod.yaml', (), '', False),
+  '\n) && [ "$uid" ] || exit 125\n'))
+T_5bef1230 = ('if', (('hole', 'node.pods', True, None), ('word', 'exec', True, None)),
+ ('why() {          # what the kubelet says of a pod that it does not start: through the API server where there is one, or on its port for reading\n'
+  '  node=$(',
+  ('t', 'kubectl'), ' --request-timeout 2s get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(', 'cat /proc/sys/kernel/random/boot_id',
+  ')"\'")].metadata.name}\' 2>/dev/null)\n  { [ "$node" ] && ', ('t', 'kubectl'),
+  ' --request-timeout 5s get --raw "/api/v1/nodes/$node/proxy/pods" || curl -s http://127.0.0.1:10255/pods; } 2>/dev/null |\n'
+  '    awk -v uid="$uid" -v late="$(',
+  '(n > 40)', ')" -v name=', ('h', '--name', (('named', None),), '', False),
+  " '\n"
+  '      {gsub(/{"metadata"/, "\\n&"); all = all $0}\n'
+  '      END {\n'
+  '        if (all == "") exit 1\n'
+  '        count = split(all, pods, "\\n")\n'
+  '        for (i = 1; i <= count; i++) if (index(pods[i], "\\"uid\\":\\"" uid "\\"")) pod = pods[i]\n'
+  '        if (pod == "" && late) {print "the kubelet takes no such manifest (its log says why): " name; exit}\n'
+  '        if (match(pod, /"phase":"Failed".*"reason":"[A-Za-z]*"/)) pod = substr(pod, RSTART, RLENGTH)\n'
+  '        else if (match(pod, /"waiting":{"reason":"[A-Za-z]*","message":"([^"\\\\]|\\\\.)*"/)) pod = substr(pod, RSTART, RLENGTH)\n'
+  '        else exit 1\n'
+  '        match(pod, /"message":"([^"\\\\]|\\\\.)*"/)\n'
+  '        said = substr(pod, RSTART + 11, RLENGTH - 12)\n'
+  '        sub(/.*"reason":"/, "", pod)\n'
+  '        sub(/".*/, "", pod)\n'
+  '        gsub(/\\\\"/, "\\"", said)\n'
+  '        print pod ": " said\n'
+  "      }'\n"
+  '}\n'),
+ ())
+T_756c1173 = ('if', (('hole', 'node.pods', False, None),),
+ ('  why=$(', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
+  " --namespace default -o jsonpath='{.status.reason}{.status.containerStatuses[0].state.waiting.reason}: "
+  "{.status.message}{.status.containerStatuses[0].state.waiting.message}')\n"
+  '  case $why in \': \' | \'ContainerCreating: \') ;; *) echo "docker: Error response from daemon: $why" >&2; undo; exit 125 ;; esac\n'),
+ ())
+T_e88e5778 = ('if', (('flag', '--rm', True, None),),
+ ('undo\nwhile ', ('t', 'crictl'), ' pods -q --state ready --label "io.kubernetes.pod.uid=$uid" | grep -q .; do sleep 0.2; done\nwhile ',
+  ('t', 'crictl'), ' pods -q --label "io.kubernetes.pod.uid=$uid" | xargs -r ', ('t', 'crictl'), ' rmp 2>&1 | grep -q .; do sleep 0.2; done\n'),
+ ())
+T_a9ecb4fd = ('e', 'exact', '',
+ (('flags',
+   (('--cap-add',), ('CAP_CHOWN',), ('--cap-add',), ('CAP_DAC_OVERRIDE',), ('--cap-add',), ('CAP_FSETID',), ('--cap-add',), ('CAP_FOWNER',),
+    ('--cap-add',), ('CAP_MKNOD',), ('--cap-add',), ('CAP_NET_RAW',), ('--cap-add',), ('CAP_SETGID',), ('--cap-add',), ('CAP_SETUID',),
+    ('--cap-add',), ('CAP_SETFCAP',), ('--cap-add',), ('CAP_SETPCAP',), ('--cap-add',), ('CAP_NET_BIND_SERVICE',), ('--cap-add',),
+    ('CAP_SYS_CHROOT',), ('--cap-add',), ('CAP_KILL',), ('--cap-add',), ('CAP_AUDIT_WRITE',), ('--cap-add',), ('CAP_AUDIT_CONTROL',), ('--cap-add',),
+    ('CAP_AUDIT_READ',), ('--cap-add',), ('CAP_BLOCK_SUSPEND',), ('--cap-add',), ('CAP_BPF',), ('--cap-add',), ('CAP_CHECKPOINT_RESTORE',),
+    ('--cap-add',), ('CAP_DAC_READ_SEARCH',), ('--cap-add',), ('CAP_IPC_LOCK',), ('--cap-add',), ('CAP_IPC_OWNER',), ('--cap-add',), ('CAP_LEASE',),
+    ('--cap-add',), ('CAP_LINUX_IMMUTABLE',), ('--cap-add',), ('CAP_MAC_ADMIN',), ('--cap-add',), ('CAP_MAC_OVERRIDE',), ('--cap-add',),
+    ('CAP_NET_ADMIN',), ('--cap-add',), ('CAP_NET_BROADCAST',), ('--cap-add',), ('CAP_PERFMON',), ('--cap-add',), ('CAP_SYSLOG',), ('--cap-add',),
+    ('CAP_SYS_ADMIN',), ('--cap-add',), ('CAP_SYS_BOOT',), ('--cap-add',), ('CAP_SYS_MODULE',), ('--cap-add',), ('CAP_SYS_NICE',), ('--cap-add',),
+    ('CAP_SYS_PACCT',), ('--cap-add',), ('CAP_SYS_PTRACE',), ('--cap-add',), ('CAP_SYS_RAWIO',), ('--cap-add',), ('CAP_SYS_RESOURCE',),
+    ('--cap-add',), ('CAP_SYS_TIME',), ('--cap-add',), ('CAP_SYS_TTY_CONFIG',), ('--cap-add',), ('CAP_WAKE_ALARM',))),),
+ ())
+T_c72de84e = ('e', 'approximate', 'a readiness probe, of which docker ps and inspect see nothing',
+ (('doc', 'pod.yaml', ('metadata', 'annotations'), False,
+   ('map',
+    (('d2c.health', ('text', ())), ('d2c.health-interval', ('text', ())), ('d2c.health-timeout', ('text', ())),
+     ('d2c.health-retries', ('text', ()))))),
+  ('doc', 'pod.yaml', ('spec', 'containers', '0', 'readinessProbe'), False,
+   ('map',
+    (('exec', ('map', (('command', ('list', (('text', ('sh',)), ('text', ('-c',)), ('text', (('h', 'test', (('kube', None),), '', False),))))),))),
+     ('periodSeconds', ('text', (('h', '--health-interval', (('or', '30'), ('seconds', None), ('int', None)), '', False),))),
+     ('timeoutSeconds', ('text', (('h', '--health-timeout', (('or', '30'), ('seconds', None), ('int', None)), '', False),))),
+     ('failureThreshold', ('text', (('h', '--health-retries', (('or', '3'), ('int', None)), '', False),))),
+     ('initialDelaySeconds', ('text', (('h', '--health-start-period', (('or', '0'), ('seconds', None), ('int', None)), '', False),))))))),
+ ())
+T_aac1ae0b = ('e', 'approximate', "the volume's name is ID-PATH, not 64 digits",
+ (('own', ((('h', 'dst', (('own', '$id'),), '', False),),)),
+  ('volumes', ((('h', 'dst', (('own', '$id'),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('flags',
+   (('--mount',),
+    ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'dst', (('own', '$id'),), '', False), '/_data,dst=', ('h', 'dst', (), '', False),
+     ',options=rbind:rw')))),
+ ())
+T_c79abf50 = ('e', 'exact', '',
+ (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))), ('mountPath', ('text', (('h', 'dst', (), '', False),))),
+     ('readOnly', ('text', ('true',)))))),
+  ('doc', 'pod.yaml', ('spec', 'volumes'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
+     ('hostPath', ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
+ ())
+T_11bc68ae = ('e', 'exact', '',
+ (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
+   ('map', (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))), ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
+  ('doc', 'pod.yaml', ('spec', 'volumes'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
+     ('hostPath', ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
+ ())
+T_c0f45b9b = ('e', 'approximate', 'programs may be run from it, and anybody may write to it',
+ (('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
+   ('map', (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))), ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
+  ('doc', 'pod.yaml', ('spec', 'volumes'), True,
+   ('map', (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))), ('emptyDir', ('map', (('medium', ('text', ('Memory',))),))))))),
+ ())
+T_fb02c515 = ('e', 'exact', '',
+ (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'container.json', ('mounts',), True,
+   ('map',
+    (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
+     ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
+ ())
+T_102de149 = ('e', 'exact', '',
+ (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'container.json', ('mounts',), True,
+   ('map',
+    (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
+     ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
+ ())
+T_faa52a2b = ('e', 'approximate', 'nothing is labelled anew for SELinux',
+ (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('flags',
+   (('--mount',), ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False), ',options=rbind:rw')))),
+ ())
+T_ee900fa5 = ('e', 'approximate', 'nothing is labelled anew for SELinux',
+ (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('flags',
+   (('--mount',), ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False), ',options=rbind:ro')))),
+ ())
+T_5b91072d = ('e', 'exact', '',
+ (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
+   ('map', (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))), ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
+  ('doc', 'pod.yaml', ('spec', 'volumes'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
+     ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
+ ())
+T_6a8b78bc = ('e', 'exact', '',
+ (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))), ('mountPath', ('text', (('h', 'dst', (), '', False),))),
+     ('readOnly', ('text', ('true',)))))),
+  ('doc', 'pod.yaml', ('spec', 'volumes'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
+     ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
+ ())
+T_7df1c6f0 = ('e', 'exact', '',
+ (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
+  ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
+   ('map', (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))), ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
+  ('doc', 'pod.yaml', ('spec', 'volumes'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
+     ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
+ ())
+T_a52cd6e9 = ('e', 'exact', '',
+ (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
+  ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))), ('mountPath', ('text', (('h', 'dst', (), '', False),))),
+     ('readOnly', ('text', ('true',)))))),
+  ('doc', 'pod.yaml', ('spec', 'volumes'), True,
+   ('map',
+    (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
+     ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
+ ())
+T_30b7d797 = ('e', 'exact', '',
+ (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
+  ('doc', 'container.json', ('mounts',), True,
+   ('map', (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))), ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
+ ())
+T_d9daf6b6 = ('e', 'exact', '',
+ (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
+  ('doc', 'container.json', ('mounts',), True,
+   ('map',
+    (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))), ('container_path', ('text', (('h', 'dst', (), '', False),))),
+     ('readonly', ('text', ('true',))))))),
+ ())
 ROW = {'command': 'container run',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'mode', True, None),),
                                 'steps': (('sh',
@@ -177,20 +782,7 @@ ROW = {'command': 'container run',
                                 'refuse': ("only CRI tells an image's ENTRYPOINT, and it sees k8s.io alone; give --entrypoint", False)},
                                {'when': (('flag', '--detach', True, None),),
                                 'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
-                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
-                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
-                                                '\'": already exists\' >&2; exit 1; }\n',
-                                                ('if', (('hole', 'node.pods', True, None),),
-                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
-                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
-                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
-                                                 ())),
-                                               ())),
-                                             ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
+                                           ('(\n', T_7f7a028b,
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
                                               ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ',
@@ -200,338 +792,33 @@ ROW = {'command': 'container run',
                                              (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None),
                                               ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'),
-                                              ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
+                                            T_14138b11,
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
                                              (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'),
-                                              ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
+                                            T_8db956ad,
                                             ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
                                              (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ',
                                               ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
                                              ()),
-                                            ('if',
-                                             (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'),
-                                              ('flag', '--pull', False, 'never')),
-                                             (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ',
-                                              ('h', '--platform', (), '', False), ' || ', ('t', 'ctr'), ' images pull --platform ',
-                                              ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
-                                              ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
+                                            T_b47089bc, T_dff8a716, T_0f8350b4, T_20a79dba,
                                             ('if', (('hole', 'linked', True, None),),
                                              ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
                                               ')/net/fib_trie"; }\n'),
                                              ()),
-                                            ('if', (('hole', 'donors', True, None),),
-                                             ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
-                                              '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = '
-                                              '"ro"}\n'
-                                              '    /^ *}/ {\n'
-                                              '      if (kind == "bind" && to !~ '
-                                              '"^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
-                                              '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given '
-                                              '== "ro" ? "ro" : "rw")\n'
-                                              '      kind = mode = ""\n'
-                                              "    }'\n"
-                                              '}\n'
-                                              'mounts=$(for other in ',
-                                              ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'exposed', True, None),),
-                                             ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                              " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                              '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                              '    while IFS=/ read -r port kind; do\n'
-                                              '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' "$port" '
-                                              '"$(',
-                                              'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                              ')]"\n}\n'),
-                                             ()),
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')),
-                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                               ('logger=/var/lib/d2c/logger.sh\n',)),
-                                              'logs=binary:///bin/sh?$logger=\n'
-                                              '[ -e "$logger" ] || {\n'
-                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                              'all is written (the file pid goes) when init has ended\n'
-                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                              "trap '' TERM\n"
-                                              'exec 5>&-         # containerd waits for this\n',
-                                              ('if', (('word', 'exec', True, None),),
-                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                                'import os, select, sys, time\n'
-                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                                'def ended():\n'
-                                                '    try:\n'
-                                                '        with open("init.pid") as file:\n'
-                                                '            os.kill(int(file.read()), 0)\n'
-                                                '    except ProcessLookupError:\n'
-                                                '        return True\n'
-                                                '    except (OSError, ValueError):\n'
-                                                '        pass\n'
-                                                'while names:\n'
-                                                '    ready = select.select(names, [], [], wait)[0]\n'
-                                                '    last = not ready and ended()\n'
-                                                '    for fd in list(names) if last else ready:\n'
-                                                '        data = b"" if last else os.read(fd, 65536)\n'
-                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
-                                                '+ names[fd]\n'
-                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                                '        out = []\n'
-                                                '        for line in lines:\n'
-                                                '            while len(line) > 16384:\n'
-                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                                '                line = line[16384:]\n'
-                                                '            out += head, b"F ", line, b"\\n"\n'
-                                                '        while len(rest) >= 16384 or rest and not data:\n'
-                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                                '            rest = rest[16384:]\n'
-                                                '        held[fd] = rest\n'
-                                                '        if not data and not last:\n'
-                                                '            del names[fd]\n'
-                                                '        out = b"".join(out)\n'
-                                                '        while out:\n'
-                                                '            out = out[os.write(1, out):]\n'
-                                                '    if last:\n'
-                                                '        wait = None\n'
-                                                '        os.unlink(sys.argv[1])\n'
-                                                '\' "$pid"\n',),
-                                               ()),
-                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                              'log() {\n'
-                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                              '  }\n'
-                                              '}\n'
-                                              'trap gone=yes TERM\n'
-                                              'log stdout <&3 &\n'
-                                              'log stderr <&4 &\n'
-                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                              'wc -c < "${pid%pid}log"',
-                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                              '[ "$gone" ] || kill $(cat "$pid")\n'
-                                              'wait\n'
-                                              'rm "$pid"\n'
-                                              'cat <&3\n'
-                                              'END\n'
-                                              '} || exit\n'),
-                                             ()),
-                                            ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)),
-                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                               ('logger=/var/lib/d2c/logger.sh\n',)),
-                                              'logs=binary:///bin/sh?$logger=\n'
-                                              '[ -e "$logger" ] || {\n'
-                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                              'all is written (the file pid goes) when init has ended\n'
-                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                              "trap '' TERM\n"
-                                              'exec 5>&-         # containerd waits for this\n',
-                                              ('if', (('word', 'exec', True, None),),
-                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                                'import os, select, sys, time\n'
-                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                                'def ended():\n'
-                                                '    try:\n'
-                                                '        with open("init.pid") as file:\n'
-                                                '            os.kill(int(file.read()), 0)\n'
-                                                '    except ProcessLookupError:\n'
-                                                '        return True\n'
-                                                '    except (OSError, ValueError):\n'
-                                                '        pass\n'
-                                                'while names:\n'
-                                                '    ready = select.select(names, [], [], wait)[0]\n'
-                                                '    last = not ready and ended()\n'
-                                                '    for fd in list(names) if last else ready:\n'
-                                                '        data = b"" if last else os.read(fd, 65536)\n'
-                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
-                                                '+ names[fd]\n'
-                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                                '        out = []\n'
-                                                '        for line in lines:\n'
-                                                '            while len(line) > 16384:\n'
-                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                                '                line = line[16384:]\n'
-                                                '            out += head, b"F ", line, b"\\n"\n'
-                                                '        while len(rest) >= 16384 or rest and not data:\n'
-                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                                '            rest = rest[16384:]\n'
-                                                '        held[fd] = rest\n'
-                                                '        if not data and not last:\n'
-                                                '            del names[fd]\n'
-                                                '        out = b"".join(out)\n'
-                                                '        while out:\n'
-                                                '            out = out[os.write(1, out):]\n'
-                                                '    if last:\n'
-                                                '        wait = None\n'
-                                                '        os.unlink(sys.argv[1])\n'
-                                                '\' "$pid"\n',),
-                                               ()),
-                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                              'log() {\n'
-                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                              '  }\n'
-                                              '}\n'
-                                              'trap gone=yes TERM\n'
-                                              'log stdout <&3 &\n'
-                                              'log stderr <&4 &\n'
-                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                              'wc -c < "${pid%pid}log"',
-                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                              '[ "$gone" ] || kill $(cat "$pid")\n'
-                                              'wait\n'
-                                              'rm "$pid"\n'
-                                              'cat <&3\n'
-                                              'END\n'
-                                              '} || exit\n'),
-                                             ()),
-                                            ('if', (('flag', '--env-file', True, None),),
-                                             ('for file in ', ('h', '--env-file', (), '', True),
-                                              '; do\n'
-                                              '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
-                                              'done\n'
-                                              'exec 3<<EOF\n'
-                                              '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" '
-                                              "ENVIRON[$0] }' ",
-                                              ('h', '--env-file', (), '', True), ')\nEOF\n'),
-                                             ()),
+                                            T_c6005f9f, T_fde74469, T_b83ffbd1, T_fb32bc75, T_dbf3d3c7, T_3b461580, T_bf81d6aa,
                                             ('if', (('hole', 'dirs', True, None),),
                                              ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
+                                            T_1315d0a2,
                                             ('if', (('hole', 'own', True, None),),
                                              ('for volume in ', ('h', 'own', (), '', False),
                                               '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'),
                                              ()),
-                                            ('if', (('hole', 'dns', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\n{\n',
-                                              ('if', (('hole', 'search', True, None),),
-                                               ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
-                                               ('  grep ^nameserver /etc/resolv.conf\n',)),
-                                              ('if', (('flag', '--dns-option', True, None),),
-                                               ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
-                                              '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                             ()),
+                                            T_cdc7028a,
                                             ('if', (('hole', 'gateway', True, None),),
                                              ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" '
                                               "name; exit}'; }\n",),
                                              ()),
-                                            ('if',
-                                             (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                              ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                             (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',),
-                                               ('host=$(printf %.12s "$id")\n',)),
-                                              'etc=/var/lib/d2c/etc/$id+$host\n'
-                                              'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
-                                              "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
-                                              ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
-                                             (('if', (('hole', 'hosts', True, None),),
-                                               ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ",
-                                                ('h', 'hosts', (), '', False), ' > /var/lib/d2c/etc/hosts-',
-                                                ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                               ()),)),
+                                            T_cc20cdba,
                                             ('if', (('hole', 'hostname', True, None),),
                                              ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False),
                                               ' > /var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
@@ -541,66 +828,7 @@ ROW = {'command': 'container run',
                                              ('mkdir -p /var/run/cdi && sed "s/@ID@/$id/g" > "/var/run/cdi/d2c-$id.json" ',
                                               ('h', 'cdi.json', (), '', False), '\n[ "$?" = 0 ] || exit 125\n'),
                                              ()),
-                                            ('if', (('hole', 'groups', True, None),),
-                                             ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                              ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\n'
-                                              '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { '
-                                              'echo "docker: Error response from daemon: Unable to find group $1: no matching entries in group file" '
-                                              '>&2; echo none; }\n'
-                                              '  ',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ',
-                                              ('h', 'groups', (), '', False), '; do [ "$(', 'group "$one"', ')" != none ] || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'disks', True, None),),
-                                             ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ',
-                                              ('h', 'disks', (), '', False),
-                                              '; do\n'
-                                              '  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or '
-                                              'directory" >&2; exit 125; }\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'edits', True, None),),
-                                             (('if', (('flag', '--name', True, None),),
-                                               (('t', 'ctr'),
-                                                ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
-                                               ('{\n',)),
-                                              '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || '
-                                              'exit 125\n'
-                                              '  {\n'
-                                              "    printf '#!/bin/sh\\nedit() {\\n'\n"
-                                              '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
-                                              ('h', 'edits', (), '', False),
-                                              '\n'
-                                              "    cat <<'END'\n"
-                                              '}\n'
-                                              'swap() {\n'
-                                              '  case $spec in\n'
-                                              '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
-                                              '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what '
-                                              '$0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'put() {\n'
-                                              '  open=${3%"${3#?}"} members=${3#?}\n'
-                                              "  case $open in '{' | '[') ;; *) open= ;; esac\n"
-                                              '  case $spec in\n'
-                                              '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
-                                              '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'words=$*\n'
-                                              'case $words in\n'
-                                              "*' --bundle '*)\n"
-                                              '  file=${words#* --bundle } file=${file%% *}/config.json\n'
-                                              '  spec=$(cat "$file") || exit\n'
-                                              '  edit\n'
-                                              '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
-                                              ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)),
-                                               ('*\' delete --force \'*) rm "$0" ;;\n',), ()),
-                                              'esac\nexec ', ('h', 'runtime', (('last', None), ('or', 'runc')), '', False),
-                                              ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
-                                             ()),
+                                            T_28b8b813, T_c16d49ce, T_77095861,
                                             ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                              ('entrypoint=$(', ('t', 'crictl'),
                                               ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
@@ -646,28 +874,7 @@ ROW = {'command': 'container run',
                                              ()),
                                             '(\n',
                                             ('pack',
-                                             (('if', (('hole', 'ports', True, None), ('flag', '--detach', False, None)),
-                                               ("exec unshare -m sh -c '\n"
-                                                '  conf=$(sed "s/\\"type\\": *\\"portmap\\"/&,\\"runtimeConfig\\":{\\"portMappings\\":[$0]}/" "$(ls '
-                                                '"$1"/*.conf* | head -n 1)")\n'
-                                                '  case $conf in *runtimeConfig*) ;; *) echo "docker: the CNI network of this node publishes no '
-                                                'ports" >&2; exit 125 ;; esac\n'
-                                                '  mkdir -p "$3" "$4" && mount --bind "$2" "$4" && mount -t tmpfs cni "$3" || exit\n'
-                                                '  echo "$conf" > "$3"/d2c.conflist && shift 4 && exec "$@"\'\x00',
-                                                ('h', 'ports', (('join', ','),), '', False), ' ', ('h', 'node.cni', (), '', False), ' ',
-                                                ('h', 'node.cni-bin', (), '', False), ' /etc/cni/net.d /opt/cni/bin\x00', ('t', 'ctr'), ' run\x00'),
-                                               ('exec\x00',
-                                                ('if',
-                                                 (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
-                                                  ('hole', 'joinnet', False, None)),
-                                                 (('if', (('hole', 'node.cni', True, (('unsuffix', '/etc/cni/net.d'),)),),
-                                                   ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && '
-                                                    'shift 3 && exec "$@"\'\x00',
-                                                    ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                                    ' /etc/cni/net.d /opt/cni/bin\x00'),
-                                                   ()),),
-                                                 ()),
-                                                ('t', 'ctr'), ' run\x00')),
+                                             (T_cad66e60,
                                               ('if', (('flag', '--log-driver', True, 'none'),), ('  --null-io\x00',), ('  --log-uri "$logs"\x00',)),
                                               '  -d\x00',
                                               ('if',
@@ -699,32 +906,7 @@ ROW = {'command': 'container run',
                                                ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
                                               ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
                                               ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
-                                              ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()),
-                                              ('if',
-                                               (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
-                                               ('  --net-host\x00',),
-                                               (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net\x00',), ()),
-                                                ('if', (('hole', 'joinnet', True, None),),
-                                                 ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False),
-                                                  ')"/ns/net\x00'),
-                                                 ()),
-                                                ('if', (('hole', 'dns', True, None),),
-                                                 ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-',
-                                                  ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
-                                                  ',dst=/etc/resolv.conf,options=rbind:ro\x00'),
-                                                 ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro\x00',)),
-                                                ('if',
-                                                 (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                                  ('hole', 'joinnet', False, None), ('flag', '--uts', False, None),
-                                                  ('version', 'ctr', True, '>=1.7')),
-                                                 ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro"\x00--mount '
-                                                  '"type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env '
-                                                  '"HOSTNAME=$host"\x00',),
-                                                 (('if', (('hole', 'hosts', True, None),),
-                                                   ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-',
-                                                    ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
-                                                    ',dst=/etc/hosts,options=rbind:ro\x00'),
-                                                   ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro\x00',)),)))),
+                                              ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()), T_7a4db009,
                                               ('if', (('hole', 'hostname', True, None),),
                                                ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-',
                                                 ('h', 'hostname', (('last', None), ('digest', None)), '', False),
@@ -763,11 +945,7 @@ ROW = {'command': 'container run',
                                                ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
                                                 '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
                                                ()),
-                                              ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                               ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ',
-                                                ('h', 'command', (), '', False), '\n'),
-                                               ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"',
-                                                ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ', ('h', 'command', (), '', False), '\n')))),
+                                              T_e101a6ee)),
                                             ('if',
                                              (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
                                               ('hole', 'joinnet', False, None)),
@@ -829,603 +1007,13 @@ ROW = {'command': 'container run',
                                 'said': ('a command that cannot be run ends with 1, not with 126 or 127',),
                                 'mend': 'run'},
                                {'when': (('flag', '--tty', True, None), ('word', 'exec', True, None), ('word', 'stdin', False, None)),
-                                'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
-                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
-                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
-                                                '\'": already exists\' >&2; exit 1; }\n',
-                                                ('if', (('hole', 'node.pods', True, None),),
-                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
-                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
-                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
-                                                 ())),
-                                               ())),
-                                             ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
-                                            ('if', (('flag', '--cidfile', True, None),),
-                                             ('[ ! -e ', ('h', '--cidfile', (), '', False),
-                                              ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ',
-                                              ('h', '--cidfile', (), '', False), ' >&2; exit 125; }\n'),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None),
-                                              ('fact', 'namespace', True, 'k8s.io')),
-                                             (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'),
-                                              ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
-                                            ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
-                                             (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'),
-                                              ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
-                                            ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
-                                             (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ',
-                                              ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'),
-                                              ('flag', '--pull', False, 'never')),
-                                             (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ',
-                                              ('h', '--platform', (), '', False), ' || ', ('t', 'ctr'), ' images pull --platform ',
-                                              ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
-                                              ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'linked', True, None),),
-                                             ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
-                                              ')/net/fib_trie"; }\n'),
-                                             ()),
-                                            ('if', (('hole', 'donors', True, None),),
-                                             ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
-                                              '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = '
-                                              '"ro"}\n'
-                                              '    /^ *}/ {\n'
-                                              '      if (kind == "bind" && to !~ '
-                                              '"^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
-                                              '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given '
-                                              '== "ro" ? "ro" : "rw")\n'
-                                              '      kind = mode = ""\n'
-                                              "    }'\n"
-                                              '}\n'
-                                              'mounts=$(for other in ',
-                                              ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'exposed', True, None),),
-                                             ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                              " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                              '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                              '    while IFS=/ read -r port kind; do\n'
-                                              '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' "$port" '
-                                              '"$(',
-                                              'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                              ')]"\n}\n'),
-                                             ()),
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')),
-                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                               ('logger=/var/lib/d2c/logger.sh\n',)),
-                                              'logs=binary:///bin/sh?$logger=\n'
-                                              '[ -e "$logger" ] || {\n'
-                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                              'all is written (the file pid goes) when init has ended\n'
-                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                              "trap '' TERM\n"
-                                              'exec 5>&-         # containerd waits for this\n',
-                                              ('if', (('word', 'exec', True, None),),
-                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                                'import os, select, sys, time\n'
-                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                                'def ended():\n'
-                                                '    try:\n'
-                                                '        with open("init.pid") as file:\n'
-                                                '            os.kill(int(file.read()), 0)\n'
-                                                '    except ProcessLookupError:\n'
-                                                '        return True\n'
-                                                '    except (OSError, ValueError):\n'
-                                                '        pass\n'
-                                                'while names:\n'
-                                                '    ready = select.select(names, [], [], wait)[0]\n'
-                                                '    last = not ready and ended()\n'
-                                                '    for fd in list(names) if last else ready:\n'
-                                                '        data = b"" if last else os.read(fd, 65536)\n'
-                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
-                                                '+ names[fd]\n'
-                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                                '        out = []\n'
-                                                '        for line in lines:\n'
-                                                '            while len(line) > 16384:\n'
-                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                                '                line = line[16384:]\n'
-                                                '            out += head, b"F ", line, b"\\n"\n'
-                                                '        while len(rest) >= 16384 or rest and not data:\n'
-                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                                '            rest = rest[16384:]\n'
-                                                '        held[fd] = rest\n'
-                                                '        if not data and not last:\n'
-                                                '            del names[fd]\n'
-                                                '        out = b"".join(out)\n'
-                                                '        while out:\n'
-                                                '            out = out[os.write(1, out):]\n'
-                                                '    if last:\n'
-                                                '        wait = None\n'
-                                                '        os.unlink(sys.argv[1])\n'
-                                                '\' "$pid"\n',),
-                                               ()),
-                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                              'log() {\n'
-                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                              '  }\n'
-                                              '}\n'
-                                              'trap gone=yes TERM\n'
-                                              'log stdout <&3 &\n'
-                                              'log stderr <&4 &\n'
-                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                              'wc -c < "${pid%pid}log"',
-                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                              '[ "$gone" ] || kill $(cat "$pid")\n'
-                                              'wait\n'
-                                              'rm "$pid"\n'
-                                              'cat <&3\n'
-                                              'END\n'
-                                              '} || exit\n'),
-                                             ()),
-                                            ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)),
-                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                               ('logger=/var/lib/d2c/logger.sh\n',)),
-                                              'logs=binary:///bin/sh?$logger=\n'
-                                              '[ -e "$logger" ] || {\n'
-                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                              'all is written (the file pid goes) when init has ended\n'
-                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                              "trap '' TERM\n"
-                                              'exec 5>&-         # containerd waits for this\n',
-                                              ('if', (('word', 'exec', True, None),),
-                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                                'import os, select, sys, time\n'
-                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                                'def ended():\n'
-                                                '    try:\n'
-                                                '        with open("init.pid") as file:\n'
-                                                '            os.kill(int(file.read()), 0)\n'
-                                                '    except ProcessLookupError:\n'
-                                                '        return True\n'
-                                                '    except (OSError, ValueError):\n'
-                                                '        pass\n'
-                                                'while names:\n'
-                                                '    ready = select.select(names, [], [], wait)[0]\n'
-                                                '    last = not ready and ended()\n'
-                                                '    for fd in list(names) if last else ready:\n'
-                                                '        data = b"" if last else os.read(fd, 65536)\n'
-                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
-                                                '+ names[fd]\n'
-                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                                '        out = []\n'
-                                                '        for line in lines:\n'
-                                                '            while len(line) > 16384:\n'
-                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                                '                line = line[16384:]\n'
-                                                '            out += head, b"F ", line, b"\\n"\n'
-                                                '        while len(rest) >= 16384 or rest and not data:\n'
-                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                                '            rest = rest[16384:]\n'
-                                                '        held[fd] = rest\n'
-                                                '        if not data and not last:\n'
-                                                '            del names[fd]\n'
-                                                '        out = b"".join(out)\n'
-                                                '        while out:\n'
-                                                '            out = out[os.write(1, out):]\n'
-                                                '    if last:\n'
-                                                '        wait = None\n'
-                                                '        os.unlink(sys.argv[1])\n'
-                                                '\' "$pid"\n',),
-                                               ()),
-                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                              'log() {\n'
-                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                              '  }\n'
-                                              '}\n'
-                                              'trap gone=yes TERM\n'
-                                              'log stdout <&3 &\n'
-                                              'log stderr <&4 &\n'
-                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                              'wc -c < "${pid%pid}log"',
-                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                              '[ "$gone" ] || kill $(cat "$pid")\n'
-                                              'wait\n'
-                                              'rm "$pid"\n'
-                                              'cat <&3\n'
-                                              'END\n'
-                                              '} || exit\n'),
-                                             ()),
-                                            ('if', (('flag', '--env-file', True, None),),
-                                             ('for file in ', ('h', '--env-file', (), '', True),
-                                              '; do\n'
-                                              '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
-                                              'done\n'
-                                              'exec 3<<EOF\n'
-                                              '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" '
-                                              "ENVIRON[$0] }' ",
-                                              ('h', '--env-file', (), '', True), ')\nEOF\n'),
-                                             ()),
-                                            ('if', (('hole', 'dirs', True, None),),
-                                             ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
-                                            ('if', (('hole', 'own', True, None),),
-                                             ('for volume in ', ('h', 'own', (), '', False),
-                                              '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'dns', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\n{\n',
-                                              ('if', (('hole', 'search', True, None),),
-                                               ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
-                                               ('  grep ^nameserver /etc/resolv.conf\n',)),
-                                              ('if', (('flag', '--dns-option', True, None),),
-                                               ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
-                                              '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                             ()),
-                                            ('if', (('hole', 'gateway', True, None),),
-                                             ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" '
-                                              "name; exit}'; }\n",),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                              ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                             (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',),
-                                               ('host=$(printf %.12s "$id")\n',)),
-                                              'etc=/var/lib/d2c/etc/$id+$host\n'
-                                              'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
-                                              "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
-                                              ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
-                                             (('if', (('hole', 'hosts', True, None),),
-                                               ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ",
-                                                ('h', 'hosts', (), '', False), ' > /var/lib/d2c/etc/hosts-',
-                                                ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                               ()),)),
-                                            ('if', (('hole', 'hostname', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False),
-                                              ' > /var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
-                                              '\n'),
-                                             ()),
-                                            ('if', (('hole', 'cdi', True, None),),
-                                             ('mkdir -p /var/run/cdi && sed "s/@ID@/$id/g" > "/var/run/cdi/d2c-$id.json" ',
-                                              ('h', 'cdi.json', (), '', False), '\n[ "$?" = 0 ] || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'groups', True, None),),
-                                             ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                              ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\n'
-                                              '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { '
-                                              'echo "docker: Error response from daemon: Unable to find group $1: no matching entries in group file" '
-                                              '>&2; echo none; }\n'
-                                              '  ',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ',
-                                              ('h', 'groups', (), '', False), '; do [ "$(', 'group "$one"', ')" != none ] || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'disks', True, None),),
-                                             ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ',
-                                              ('h', 'disks', (), '', False),
-                                              '; do\n'
-                                              '  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or '
-                                              'directory" >&2; exit 125; }\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'edits', True, None),),
-                                             (('if', (('flag', '--name', True, None),),
-                                               (('t', 'ctr'),
-                                                ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
-                                               ('{\n',)),
-                                              '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || '
-                                              'exit 125\n'
-                                              '  {\n'
-                                              "    printf '#!/bin/sh\\nedit() {\\n'\n"
-                                              '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
-                                              ('h', 'edits', (), '', False),
-                                              '\n'
-                                              "    cat <<'END'\n"
-                                              '}\n'
-                                              'swap() {\n'
-                                              '  case $spec in\n'
-                                              '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
-                                              '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what '
-                                              '$0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'put() {\n'
-                                              '  open=${3%"${3#?}"} members=${3#?}\n'
-                                              "  case $open in '{' | '[') ;; *) open= ;; esac\n"
-                                              '  case $spec in\n'
-                                              '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
-                                              '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'words=$*\n'
-                                              'case $words in\n'
-                                              "*' --bundle '*)\n"
-                                              '  file=${words#* --bundle } file=${file%% *}/config.json\n'
-                                              '  spec=$(cat "$file") || exit\n'
-                                              '  edit\n'
-                                              '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
-                                              ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)),
-                                               ('*\' delete --force \'*) rm "$0" ;;\n',), ()),
-                                              'esac\nexec ', ('h', 'runtime', (('last', None), ('or', 'runc')), '', False),
-                                              ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
-                                             ()),
-                                            ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                             ('entrypoint=$(', ('t', 'crictl'),
-                                              ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
-                                              ".}}{{end}}' ",
-                                              ('h', 'image', (('ref', None),), '', False), ')\n'),
-                                             ()),
-                                            ('if',
-                                             (('hole', 'command', True, None), ('flag', '--entrypoint', False, None), ('hole', 'bare', False, None)),
-                                             ("set -f; IFS='\n'\n",), ()),
-                                            ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)),
-                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if',
-                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
-                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if',
-                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
-                                             ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if', (('flag', '--rm', True, None), ('hole', 'own', True, None)),
-                                             ('(\n  trap \'\' HUP INT TERM\n  set +f\n  while kill -0 "$$"; do sleep 0.2; done\n  ', ('t', 'ctr'),
-                                              ' containers info "$id" && exit\n'
-                                              '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
-                                              'grep -lxF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n'
-                                              ') >/dev/null 2>&1 </dev/null &\n'),
-                                             (('if',
-                                               (('flag', '--rm', True, None), ('flag', '--hostname', False, None),
-                                                ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None),
-                                                ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('{ trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc"; } >/dev/null 2>&1 '
-                                                '</dev/null &\n',),
-                                               ()),)),
-                                            ('pack',
-                                             (('if', (('hole', 'ports', True, None), ('flag', '--detach', False, None)),
-                                               ("exec unshare -m sh -c '\n"
-                                                '  conf=$(sed "s/\\"type\\": *\\"portmap\\"/&,\\"runtimeConfig\\":{\\"portMappings\\":[$0]}/" "$(ls '
-                                                '"$1"/*.conf* | head -n 1)")\n'
-                                                '  case $conf in *runtimeConfig*) ;; *) echo "docker: the CNI network of this node publishes no '
-                                                'ports" >&2; exit 125 ;; esac\n'
-                                                '  mkdir -p "$3" "$4" && mount --bind "$2" "$4" && mount -t tmpfs cni "$3" || exit\n'
-                                                '  echo "$conf" > "$3"/d2c.conflist && shift 4 && exec "$@"\'\x00',
-                                                ('h', 'ports', (('join', ','),), '', False), ' ', ('h', 'node.cni', (), '', False), ' ',
-                                                ('h', 'node.cni-bin', (), '', False), ' /etc/cni/net.d /opt/cni/bin\x00', ('t', 'ctr'), ' run\x00'),
-                                               ('exec\x00',
-                                                ('if',
-                                                 (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
-                                                  ('hole', 'joinnet', False, None)),
-                                                 (('if', (('hole', 'node.cni', True, (('unsuffix', '/etc/cni/net.d'),)),),
-                                                   ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && '
-                                                    'shift 3 && exec "$@"\'\x00',
-                                                    ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                                    ' /etc/cni/net.d /opt/cni/bin\x00'),
-                                                   ()),),
-                                                 ()),
-                                                ('t', 'ctr'), ' run\x00')),
-                                              ('if', (('flag', '--rm', True, None),), ('  --rm\x00',), ()),
-                                              ('if',
-                                               (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
-                                                ('hole', 'joinnet', False, None)),
-                                               ('  --cni\x00',), ()),
-                                              ('if',
-                                               (('flag', '--detach', True, None), ('flag', '--network', False, 'host'),
-                                                ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
-                                               ('  --with-ns network:"$ns"\x00',), ()),
-                                              ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
-                                               ('  --seccomp\x00',), ()),
-                                              ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs\x00',), ()),
-                                              ('if', (('version', 'ctr', True, '>=2.3'), ('hole', 'nofile', False, None)),
-                                               ('  --rlimit-nofile "$(', 'ulimit -Sn', '):$(', 'ulimit -Hn', ')"\x00'), ()),
-                                              '  --label d2c=run\x00',
-                                              ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole"\x00',), ()),
-                                              ('if', (('hole', 'image', True, (('untagged', None),)),),
-                                               ('    --label d2c.image=', ('h', 'image', (), '', False), '\x00'), ()),
-                                              ('if', (('flag', '--user', True, None),),
-                                               ('    --label d2c.user=', ('h', '--user', (), '', False), '\x00'), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ('    --label d2c.dns=', ('h', '--dns', (('join', ' '),), '', True), '\x00'), ()),
-                                              ('if', (('flag', '--add-host', True, None),),
-                                               ('    --label d2c.hosts=', ('h', '--add-host', (('join', ' '),), '', True), '\x00'), ()),
-                                              ('if', (('flag', '--group-add', True, None),),
-                                               ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), '\x00'), ()),
-                                              ('if', (('flag', '--ulimit', True, None),),
-                                               ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
-                                              ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
-                                              ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
-                                              ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()),
-                                              ('if',
-                                               (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
-                                               ('  --net-host\x00',),
-                                               (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net\x00',), ()),
-                                                ('if', (('hole', 'joinnet', True, None),),
-                                                 ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False),
-                                                  ')"/ns/net\x00'),
-                                                 ()),
-                                                ('if', (('hole', 'dns', True, None),),
-                                                 ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-',
-                                                  ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
-                                                  ',dst=/etc/resolv.conf,options=rbind:ro\x00'),
-                                                 ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro\x00',)),
-                                                ('if',
-                                                 (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                                  ('hole', 'joinnet', False, None), ('flag', '--uts', False, None),
-                                                  ('version', 'ctr', True, '>=1.7')),
-                                                 ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro"\x00--mount '
-                                                  '"type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env '
-                                                  '"HOSTNAME=$host"\x00',),
-                                                 (('if', (('hole', 'hosts', True, None),),
-                                                   ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-',
-                                                    ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
-                                                    ',dst=/etc/hosts,options=rbind:ro\x00'),
-                                                   ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro\x00',)),)))),
-                                              ('if', (('hole', 'hostname', True, None),),
-                                               ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-',
-                                                ('h', 'hostname', (('last', None), ('digest', None)), '', False),
-                                                ',dst=/etc/hostname,options=rbind:ro\x00'),
-                                               ()),
-                                              ('if', (('flag', '--read-only', True, None),),
-                                               ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=ro:tmpcopyup:mode=755\x00',), ()),
-                                              ('if', (('flag', '--read-only', False, None), ('version', 'ctr', True, '>=2.0')),
-                                               ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=tmpcopyup:mode=755\x00',), ()),
-                                              ('if', (('hole', 'joinipc', True, None),),
-                                               ('  --with-ns ipc:/proc/"$(', 'pid ', ('h', 'joinipc', (('last', None),), '', False), ')"/ns/ipc\x00'),
-                                               ()),
-                                              ('if', (('hole', 'joinpid', True, None),),
-                                               ('  --with-ns pid:/proc/"$(', 'pid ', ('h', 'joinpid', (('last', None),), '', False), ')"/ns/pid\x00'),
-                                               ()),
-                                              ('if', (('hole', 'cgroup', True, None),),
-                                               ('  --cgroup ', ('h', 'cgroup', (('last', None),), '', False), '/"$id"\x00'), ()),
-                                              ('if', (('flag', '--privileged', True, None),),
-                                               ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=rw:nosuid:noexec:nodev\x00',),
-                                               ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=ro:nosuid:noexec:nodev\x00',)),
-                                              ('if', (('hole', 'cdi', True, None),), ('  --device d2c/run="$id"\x00',), ()),
-                                              ('if', (('hole', 'edits', True, None),), ('  --runc-binary "/var/lib/d2c/runc/$id"\x00',), ()),
-                                              ('if', (('hole', 'runtime', True, None), ('hole', 'edits', False, None)),
-                                               ('  --runc-binary ', ('h', 'runtime', (('last', None),), '', False), '\x00'), ()),
-                                              ('if', (('hole', 'foreign', True, None),),
-                                               ('  --runtime ', ('h', 'foreign', (('last', None),), '', False), '\x00'), ()),
-                                              ('if', (('hole', 'drop', True, None),),
-                                               ('  ', ('h', 'drop', (('less', 'add'), ('each', '--cap-drop')), '', False), '\x00'), ()),
-                                              ('if', (('hole', 'add', True, None),),
-                                               ('  ', ('h', 'add', (('each', '--cap-add'),), '', False), '\x00'), ()),
-                                              ('if', (('hole', 'donors', True, None),), ('  $mounts\x00',), ()),
-                                              ('if', (('hole', 'flags', True, None),), ('  ', ('h', 'flags', (), '', False), '\x00'), ()),
-                                              ('if', (('flag', '--label-file', True, None),),
-                                               ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ')\x00'), ()),
-                                              ('if', (('hole', 'restart', True, None),),
-                                               ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
-                                                '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
-                                               ()),
-                                              ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                               ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ',
-                                                ('h', 'command', (), '', False), '\n'),
-                                               ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"',
-                                                ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ', ('h', 'command', (), '', False), '\n')))),
-                                            ')')),),
+                                'steps': T_614b4555,
                                 'said': ('there is no terminal here, so the program gets none',),
                                 'mend': 'run',
                                 'feed': '--interactive'},
                                {'when': (('flag', '--tty', True, None),),
                                 'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
-                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
-                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
-                                                '\'": already exists\' >&2; exit 1; }\n',
-                                                ('if', (('hole', 'node.pods', True, None),),
-                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
-                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
-                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
-                                                 ())),
-                                               ())),
-                                             ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
+                                           ('(\n', T_7f7a028b,
                                             ('if', (('flag', '--cidfile', True, None),),
                                              ('[ ! -e ', ('h', '--cidfile', (), '', False),
                                               ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ',
@@ -1435,338 +1023,33 @@ ROW = {'command': 'container run',
                                              (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None),
                                               ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'),
-                                              ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
+                                            T_14138b11,
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
                                              (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'),
-                                              ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
+                                            T_8db956ad,
                                             ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
                                              (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ',
                                               ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
                                              ()),
-                                            ('if',
-                                             (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'),
-                                              ('flag', '--pull', False, 'never')),
-                                             (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ',
-                                              ('h', '--platform', (), '', False), ' || ', ('t', 'ctr'), ' images pull --platform ',
-                                              ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
-                                              ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
+                                            T_b47089bc, T_dff8a716, T_0f8350b4, T_20a79dba,
                                             ('if', (('hole', 'linked', True, None),),
                                              ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
                                               ')/net/fib_trie"; }\n'),
                                              ()),
-                                            ('if', (('hole', 'donors', True, None),),
-                                             ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
-                                              '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = '
-                                              '"ro"}\n'
-                                              '    /^ *}/ {\n'
-                                              '      if (kind == "bind" && to !~ '
-                                              '"^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
-                                              '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given '
-                                              '== "ro" ? "ro" : "rw")\n'
-                                              '      kind = mode = ""\n'
-                                              "    }'\n"
-                                              '}\n'
-                                              'mounts=$(for other in ',
-                                              ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'exposed', True, None),),
-                                             ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                              " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                              '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                              '    while IFS=/ read -r port kind; do\n'
-                                              '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' "$port" '
-                                              '"$(',
-                                              'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                              ')]"\n}\n'),
-                                             ()),
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')),
-                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                               ('logger=/var/lib/d2c/logger.sh\n',)),
-                                              'logs=binary:///bin/sh?$logger=\n'
-                                              '[ -e "$logger" ] || {\n'
-                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                              'all is written (the file pid goes) when init has ended\n'
-                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                              "trap '' TERM\n"
-                                              'exec 5>&-         # containerd waits for this\n',
-                                              ('if', (('word', 'exec', True, None),),
-                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                                'import os, select, sys, time\n'
-                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                                'def ended():\n'
-                                                '    try:\n'
-                                                '        with open("init.pid") as file:\n'
-                                                '            os.kill(int(file.read()), 0)\n'
-                                                '    except ProcessLookupError:\n'
-                                                '        return True\n'
-                                                '    except (OSError, ValueError):\n'
-                                                '        pass\n'
-                                                'while names:\n'
-                                                '    ready = select.select(names, [], [], wait)[0]\n'
-                                                '    last = not ready and ended()\n'
-                                                '    for fd in list(names) if last else ready:\n'
-                                                '        data = b"" if last else os.read(fd, 65536)\n'
-                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
-                                                '+ names[fd]\n'
-                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                                '        out = []\n'
-                                                '        for line in lines:\n'
-                                                '            while len(line) > 16384:\n'
-                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                                '                line = line[16384:]\n'
-                                                '            out += head, b"F ", line, b"\\n"\n'
-                                                '        while len(rest) >= 16384 or rest and not data:\n'
-                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                                '            rest = rest[16384:]\n'
-                                                '        held[fd] = rest\n'
-                                                '        if not data and not last:\n'
-                                                '            del names[fd]\n'
-                                                '        out = b"".join(out)\n'
-                                                '        while out:\n'
-                                                '            out = out[os.write(1, out):]\n'
-                                                '    if last:\n'
-                                                '        wait = None\n'
-                                                '        os.unlink(sys.argv[1])\n'
-                                                '\' "$pid"\n',),
-                                               ()),
-                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                              'log() {\n'
-                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                              '  }\n'
-                                              '}\n'
-                                              'trap gone=yes TERM\n'
-                                              'log stdout <&3 &\n'
-                                              'log stderr <&4 &\n'
-                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                              'wc -c < "${pid%pid}log"',
-                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                              '[ "$gone" ] || kill $(cat "$pid")\n'
-                                              'wait\n'
-                                              'rm "$pid"\n'
-                                              'cat <&3\n'
-                                              'END\n'
-                                              '} || exit\n'),
-                                             ()),
-                                            ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)),
-                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                               ('logger=/var/lib/d2c/logger.sh\n',)),
-                                              'logs=binary:///bin/sh?$logger=\n'
-                                              '[ -e "$logger" ] || {\n'
-                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                              'all is written (the file pid goes) when init has ended\n'
-                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                              "trap '' TERM\n"
-                                              'exec 5>&-         # containerd waits for this\n',
-                                              ('if', (('word', 'exec', True, None),),
-                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                                'import os, select, sys, time\n'
-                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                                'def ended():\n'
-                                                '    try:\n'
-                                                '        with open("init.pid") as file:\n'
-                                                '            os.kill(int(file.read()), 0)\n'
-                                                '    except ProcessLookupError:\n'
-                                                '        return True\n'
-                                                '    except (OSError, ValueError):\n'
-                                                '        pass\n'
-                                                'while names:\n'
-                                                '    ready = select.select(names, [], [], wait)[0]\n'
-                                                '    last = not ready and ended()\n'
-                                                '    for fd in list(names) if last else ready:\n'
-                                                '        data = b"" if last else os.read(fd, 65536)\n'
-                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
-                                                '+ names[fd]\n'
-                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                                '        out = []\n'
-                                                '        for line in lines:\n'
-                                                '            while len(line) > 16384:\n'
-                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                                '                line = line[16384:]\n'
-                                                '            out += head, b"F ", line, b"\\n"\n'
-                                                '        while len(rest) >= 16384 or rest and not data:\n'
-                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                                '            rest = rest[16384:]\n'
-                                                '        held[fd] = rest\n'
-                                                '        if not data and not last:\n'
-                                                '            del names[fd]\n'
-                                                '        out = b"".join(out)\n'
-                                                '        while out:\n'
-                                                '            out = out[os.write(1, out):]\n'
-                                                '    if last:\n'
-                                                '        wait = None\n'
-                                                '        os.unlink(sys.argv[1])\n'
-                                                '\' "$pid"\n',),
-                                               ()),
-                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                              'log() {\n'
-                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                              '  }\n'
-                                              '}\n'
-                                              'trap gone=yes TERM\n'
-                                              'log stdout <&3 &\n'
-                                              'log stderr <&4 &\n'
-                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                              'wc -c < "${pid%pid}log"',
-                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                              '[ "$gone" ] || kill $(cat "$pid")\n'
-                                              'wait\n'
-                                              'rm "$pid"\n'
-                                              'cat <&3\n'
-                                              'END\n'
-                                              '} || exit\n'),
-                                             ()),
-                                            ('if', (('flag', '--env-file', True, None),),
-                                             ('for file in ', ('h', '--env-file', (), '', True),
-                                              '; do\n'
-                                              '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
-                                              'done\n'
-                                              'exec 3<<EOF\n'
-                                              '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" '
-                                              "ENVIRON[$0] }' ",
-                                              ('h', '--env-file', (), '', True), ')\nEOF\n'),
-                                             ()),
+                                            T_c6005f9f, T_fde74469, T_b83ffbd1, T_fb32bc75, T_dbf3d3c7, T_3b461580, T_bf81d6aa,
                                             ('if', (('hole', 'dirs', True, None),),
                                              ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
+                                            T_1315d0a2,
                                             ('if', (('hole', 'own', True, None),),
                                              ('for volume in ', ('h', 'own', (), '', False),
                                               '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'),
                                              ()),
-                                            ('if', (('hole', 'dns', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\n{\n',
-                                              ('if', (('hole', 'search', True, None),),
-                                               ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
-                                               ('  grep ^nameserver /etc/resolv.conf\n',)),
-                                              ('if', (('flag', '--dns-option', True, None),),
-                                               ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
-                                              '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                             ()),
+                                            T_cdc7028a,
                                             ('if', (('hole', 'gateway', True, None),),
                                              ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" '
                                               "name; exit}'; }\n",),
                                              ()),
-                                            ('if',
-                                             (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                              ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                             (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',),
-                                               ('host=$(printf %.12s "$id")\n',)),
-                                              'etc=/var/lib/d2c/etc/$id+$host\n'
-                                              'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
-                                              "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
-                                              ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
-                                             (('if', (('hole', 'hosts', True, None),),
-                                               ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ",
-                                                ('h', 'hosts', (), '', False), ' > /var/lib/d2c/etc/hosts-',
-                                                ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                               ()),)),
+                                            T_cc20cdba,
                                             ('if', (('hole', 'hostname', True, None),),
                                              ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False),
                                               ' > /var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
@@ -1776,66 +1059,7 @@ ROW = {'command': 'container run',
                                              ('mkdir -p /var/run/cdi && sed "s/@ID@/$id/g" > "/var/run/cdi/d2c-$id.json" ',
                                               ('h', 'cdi.json', (), '', False), '\n[ "$?" = 0 ] || exit 125\n'),
                                              ()),
-                                            ('if', (('hole', 'groups', True, None),),
-                                             ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                              ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\n'
-                                              '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { '
-                                              'echo "docker: Error response from daemon: Unable to find group $1: no matching entries in group file" '
-                                              '>&2; echo none; }\n'
-                                              '  ',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ',
-                                              ('h', 'groups', (), '', False), '; do [ "$(', 'group "$one"', ')" != none ] || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'disks', True, None),),
-                                             ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ',
-                                              ('h', 'disks', (), '', False),
-                                              '; do\n'
-                                              '  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or '
-                                              'directory" >&2; exit 125; }\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'edits', True, None),),
-                                             (('if', (('flag', '--name', True, None),),
-                                               (('t', 'ctr'),
-                                                ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
-                                               ('{\n',)),
-                                              '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || '
-                                              'exit 125\n'
-                                              '  {\n'
-                                              "    printf '#!/bin/sh\\nedit() {\\n'\n"
-                                              '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
-                                              ('h', 'edits', (), '', False),
-                                              '\n'
-                                              "    cat <<'END'\n"
-                                              '}\n'
-                                              'swap() {\n'
-                                              '  case $spec in\n'
-                                              '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
-                                              '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what '
-                                              '$0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'put() {\n'
-                                              '  open=${3%"${3#?}"} members=${3#?}\n'
-                                              "  case $open in '{' | '[') ;; *) open= ;; esac\n"
-                                              '  case $spec in\n'
-                                              '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
-                                              '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'words=$*\n'
-                                              'case $words in\n'
-                                              "*' --bundle '*)\n"
-                                              '  file=${words#* --bundle } file=${file%% *}/config.json\n'
-                                              '  spec=$(cat "$file") || exit\n'
-                                              '  edit\n'
-                                              '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
-                                              ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)),
-                                               ('*\' delete --force \'*) rm "$0" ;;\n',), ()),
-                                              'esac\nexec ', ('h', 'runtime', (('last', None), ('or', 'runc')), '', False),
-                                              ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
-                                             ()),
+                                            T_28b8b813, T_c16d49ce, T_77095861,
                                             ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
                                              ('entrypoint=$(', ('t', 'crictl'),
                                               ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
@@ -1853,43 +1077,9 @@ ROW = {'command': 'container run',
                                             ('if',
                                              (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
                                              ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if', (('flag', '--rm', True, None), ('hole', 'own', True, None)),
-                                             ('(\n  trap \'\' HUP INT TERM\n  set +f\n  while kill -0 "$$"; do sleep 0.2; done\n  ', ('t', 'ctr'),
-                                              ' containers info "$id" && exit\n'
-                                              '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
-                                              'grep -lxF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n'
-                                              ') >/dev/null 2>&1 </dev/null &\n'),
-                                             (('if',
-                                               (('flag', '--rm', True, None), ('flag', '--hostname', False, None),
-                                                ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None),
-                                                ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('{ trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc"; } >/dev/null 2>&1 '
-                                                '</dev/null &\n',),
-                                               ()),)),
+                                            T_98c3e238,
                                             ('pack',
-                                             (('if', (('hole', 'ports', True, None), ('flag', '--detach', False, None)),
-                                               ("exec unshare -m sh -c '\n"
-                                                '  conf=$(sed "s/\\"type\\": *\\"portmap\\"/&,\\"runtimeConfig\\":{\\"portMappings\\":[$0]}/" "$(ls '
-                                                '"$1"/*.conf* | head -n 1)")\n'
-                                                '  case $conf in *runtimeConfig*) ;; *) echo "docker: the CNI network of this node publishes no '
-                                                'ports" >&2; exit 125 ;; esac\n'
-                                                '  mkdir -p "$3" "$4" && mount --bind "$2" "$4" && mount -t tmpfs cni "$3" || exit\n'
-                                                '  echo "$conf" > "$3"/d2c.conflist && shift 4 && exec "$@"\'\x00',
-                                                ('h', 'ports', (('join', ','),), '', False), ' ', ('h', 'node.cni', (), '', False), ' ',
-                                                ('h', 'node.cni-bin', (), '', False), ' /etc/cni/net.d /opt/cni/bin\x00', ('t', 'ctr'), ' run\x00'),
-                                               ('exec\x00',
-                                                ('if',
-                                                 (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
-                                                  ('hole', 'joinnet', False, None)),
-                                                 (('if', (('hole', 'node.cni', True, (('unsuffix', '/etc/cni/net.d'),)),),
-                                                   ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && '
-                                                    'shift 3 && exec "$@"\'\x00',
-                                                    ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                                    ' /etc/cni/net.d /opt/cni/bin\x00'),
-                                                   ()),),
-                                                 ()),
-                                                ('t', 'ctr'), ' run\x00')),
-                                              ('if', (('flag', '--rm', True, None),), ('  --rm\x00',), ()), '  -t\x00',
+                                             (T_cad66e60, ('if', (('flag', '--rm', True, None),), ('  --rm\x00',), ()), '  -t\x00',
                                               ('if',
                                                (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
                                                 ('hole', 'joinnet', False, None)),
@@ -1919,32 +1109,7 @@ ROW = {'command': 'container run',
                                                ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
                                               ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
                                               ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
-                                              ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()),
-                                              ('if',
-                                               (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
-                                               ('  --net-host\x00',),
-                                               (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net\x00',), ()),
-                                                ('if', (('hole', 'joinnet', True, None),),
-                                                 ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False),
-                                                  ')"/ns/net\x00'),
-                                                 ()),
-                                                ('if', (('hole', 'dns', True, None),),
-                                                 ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-',
-                                                  ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
-                                                  ',dst=/etc/resolv.conf,options=rbind:ro\x00'),
-                                                 ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro\x00',)),
-                                                ('if',
-                                                 (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                                  ('hole', 'joinnet', False, None), ('flag', '--uts', False, None),
-                                                  ('version', 'ctr', True, '>=1.7')),
-                                                 ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro"\x00--mount '
-                                                  '"type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env '
-                                                  '"HOSTNAME=$host"\x00',),
-                                                 (('if', (('hole', 'hosts', True, None),),
-                                                   ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-',
-                                                    ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
-                                                    ',dst=/etc/hosts,options=rbind:ro\x00'),
-                                                   ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro\x00',)),)))),
+                                              ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()), T_7a4db009,
                                               ('if', (('hole', 'hostname', True, None),),
                                                ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-',
                                                 ('h', 'hostname', (('last', None), ('digest', None)), '', False),
@@ -1983,593 +1148,12 @@ ROW = {'command': 'container run',
                                                ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
                                                 '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
                                                ()),
-                                              ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                               ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ',
-                                                ('h', 'command', (), '', False), '\n'),
-                                               ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"',
-                                                ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ', ('h', 'command', (), '', False), '\n')))),
+                                              T_e101a6ee)),
                                             ')')),),
                                 'said': ('a command that cannot be run ends with 1, not with 126 or 127',),
                                 'mend': 'run'},
                                {'when': (),
-                                'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--name', True, None),),
-                                             ('id=', ('h', '--name', (), '', False), " whole=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",
-                                              ('if', (('word', 'exec', True, None), ('hole', '--name', False, (('live', None),))),
-                                               ('[ ! -e /var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
-                                                ' ] || { echo \'ctr: container "\'', ('h', '--name', (), '', False),
-                                                '\'": already exists\' >&2; exit 1; }\n',
-                                                ('if', (('hole', 'node.pods', True, None),),
-                                                 ('[ ! -e ', ('h', 'node.pods', (), '', False), '/d2c-',
-                                                  ('h', '--name', (('named', None),), '', False), '.yaml ] || { echo \'ctr: container "\'',
-                                                  ('h', '--name', (), '', False), '\'": already exists\' >&2; exit 1; }\n'),
-                                                 ())),
-                                               ())),
-                                             ("id=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",)),
-                                            ('if', (('flag', '--cidfile', True, None),),
-                                             ('[ ! -e ', ('h', '--cidfile', (), '', False),
-                                              ' ] || { echo docker: container ID file found, make sure the other container is not running or delete ',
-                                              ('h', '--cidfile', (), '', False), ' >&2; exit 125; }\n'),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--pull', True, 'always'), ('flag', '--platform', False, None),
-                                              ('fact', 'namespace', True, 'k8s.io')),
-                                             (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'crictl'),
-                                              ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', True, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
-                                            ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', False, 'k8s.io')),
-                                             (('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
-                                            ('if',
-                                             (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                              ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io'),
-                                              ('word', 'docker', True, None), ('flag', '--quiet', False, None)),
-                                             (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False),
-                                              ' | grep -q . || { echo "Unable to find image \'',
-                                              ('h', 'image', (('ref', None), ('familiar', None)), '"', False), '\' locally" >&2; ', ('t', 'ctr'),
-                                              ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2; } || exit 125\n'),
-                                             (('if',
-                                               (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never'),
-                                                ('flag', '--platform', False, None), ('fact', 'namespace', False, 'k8s.io')),
-                                               (('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('ref', None),), '', False), ' | grep -q . || ',
-                                                ('t', 'ctr'), ' images pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                               ()),)),
-                                            ('if', (('flag', '--platform', True, None), ('flag', '--pull', True, 'always')),
-                                             (('t', 'ctr'), ' images pull --platform ', ('h', '--platform', (), '', False), ' ',
-                                              ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--platform', True, None), ('flag', '--pull', False, 'always'),
-                                              ('flag', '--pull', False, 'never')),
-                                             (('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False), ' | grep -qF ',
-                                              ('h', '--platform', (), '', False), ' || ', ('t', 'ctr'), ' images pull --platform ',
-                                              ('h', '--platform', (), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
-                                              ' >&2 || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'linked', True, None),),
-                                             ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
-                                              ')/net/fib_trie"; }\n'),
-                                             ()),
-                                            ('if', (('hole', 'donors', True, None),),
-                                             ('from() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' containers info "$one" | awk -F\'"\' -v given="$2" \'\n'
-                                              '    /"destination":/ {to = $4} /"type":/ {kind = $4} /"source":/ {source = $4} /^ *"r?ro",?$/ {mode = '
-                                              '"ro"}\n'
-                                              '    /^ *}/ {\n'
-                                              '      if (kind == "bind" && to !~ '
-                                              '"^/(proc|dev|sys|run/secrets|var/run/secrets|etc/(hosts|hostname|resolv.conf)$)")\n'
-                                              '        print "--mount\\ntype=bind,src=" source ",dst=" to ",options=rbind:" (mode == "ro" || given '
-                                              '== "ro" ? "ro" : "rw")\n'
-                                              '      kind = mode = ""\n'
-                                              "    }'\n"
-                                              '}\n'
-                                              'mounts=$(for other in ',
-                                              ('h', 'donors', (), '', False), '; do from "${other%:*}" "${other##*:}" || exit; done) || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'exposed', True, None),),
-                                             ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                              " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                              '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                              '    while IFS=/ read -r port kind; do\n'
-                                              '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' "$port" '
-                                              '"$(',
-                                              'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                              ')]"\n}\n'),
-                                             ()),
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('flag', '--detach', True, None), ('flag', '--log-driver', False, 'none')),
-                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                               ('logger=/var/lib/d2c/logger.sh\n',)),
-                                              'logs=binary:///bin/sh?$logger=\n'
-                                              '[ -e "$logger" ] || {\n'
-                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                              'all is written (the file pid goes) when init has ended\n'
-                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                              "trap '' TERM\n"
-                                              'exec 5>&-         # containerd waits for this\n',
-                                              ('if', (('word', 'exec', True, None),),
-                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                                'import os, select, sys, time\n'
-                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                                'def ended():\n'
-                                                '    try:\n'
-                                                '        with open("init.pid") as file:\n'
-                                                '            os.kill(int(file.read()), 0)\n'
-                                                '    except ProcessLookupError:\n'
-                                                '        return True\n'
-                                                '    except (OSError, ValueError):\n'
-                                                '        pass\n'
-                                                'while names:\n'
-                                                '    ready = select.select(names, [], [], wait)[0]\n'
-                                                '    last = not ready and ended()\n'
-                                                '    for fd in list(names) if last else ready:\n'
-                                                '        data = b"" if last else os.read(fd, 65536)\n'
-                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
-                                                '+ names[fd]\n'
-                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                                '        out = []\n'
-                                                '        for line in lines:\n'
-                                                '            while len(line) > 16384:\n'
-                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                                '                line = line[16384:]\n'
-                                                '            out += head, b"F ", line, b"\\n"\n'
-                                                '        while len(rest) >= 16384 or rest and not data:\n'
-                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                                '            rest = rest[16384:]\n'
-                                                '        held[fd] = rest\n'
-                                                '        if not data and not last:\n'
-                                                '            del names[fd]\n'
-                                                '        out = b"".join(out)\n'
-                                                '        while out:\n'
-                                                '            out = out[os.write(1, out):]\n'
-                                                '    if last:\n'
-                                                '        wait = None\n'
-                                                '        os.unlink(sys.argv[1])\n'
-                                                '\' "$pid"\n',),
-                                               ()),
-                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                              'log() {\n'
-                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                              '  }\n'
-                                              '}\n'
-                                              'trap gone=yes TERM\n'
-                                              'log stdout <&3 &\n'
-                                              'log stderr <&4 &\n'
-                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                              'wc -c < "${pid%pid}log"',
-                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                              '[ "$gone" ] || kill $(cat "$pid")\n'
-                                              'wait\n'
-                                              'rm "$pid"\n'
-                                              'cat <&3\n'
-                                              'END\n'
-                                              '} || exit\n'),
-                                             ()),
-                                            ('if', (('flag', '--detach', False, None), ('hole', 'restart', True, None)),
-                                             (('if', (('word', 'exec', True, None),), ('logger=/var/lib/d2c/logger.py\n',),
-                                               ('logger=/var/lib/d2c/logger.sh\n',)),
-                                              'logs=binary:///bin/sh?$logger=\n'
-                                              '[ -e "$logger" ] || {\n'
-                                              '  mkdir -p /var/lib/d2c/logs && cat > "$logger.$$" <<\'END\' && mv "$logger.$$" "$logger"\n'
-                                              "# Writes CRI's format. 3 is the container's stdout, 4 its stderr; they end when the task is removed, "
-                                              'all is written (the file pid goes) when init has ended\n'
-                                              'pid=/var/lib/d2c/logs/$CONTAINER_ID.pid\n'
-                                              '{ : > "$pid" && exec >> "${pid%pid}log"; } || exit\n'
-                                              "trap '' TERM\n"
-                                              'exec 5>&-         # containerd waits for this\n',
-                                              ('if', (('word', 'exec', True, None),),
-                                               ("! command -v python3 >/dev/null || exec python3 -ISc '\n"
-                                                'import os, select, sys, time\n'
-                                                'names, held, wait = {3: b" stdout ", 4: b" stderr "}, {3: b"", 4: b""}, 0.2\n'
-                                                'def ended():\n'
-                                                '    try:\n'
-                                                '        with open("init.pid") as file:\n'
-                                                '            os.kill(int(file.read()), 0)\n'
-                                                '    except ProcessLookupError:\n'
-                                                '        return True\n'
-                                                '    except (OSError, ValueError):\n'
-                                                '        pass\n'
-                                                'while names:\n'
-                                                '    ready = select.select(names, [], [], wait)[0]\n'
-                                                '    last = not ready and ended()\n'
-                                                '    for fd in list(names) if last else ready:\n'
-                                                '        data = b"" if last else os.read(fd, 65536)\n'
-                                                '        seconds, ns = divmod(time.time_ns(), 10**9)\n'
-                                                '        head = (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + ".%09dZ" % ns).encode() '
-                                                '+ names[fd]\n'
-                                                '        *lines, rest = (held[fd] + data).split(b"\\n")\n'
-                                                '        out = []\n'
-                                                '        for line in lines:\n'
-                                                '            while len(line) > 16384:\n'
-                                                '                out += head, b"P ", line[:16384], b"\\n"\n'
-                                                '                line = line[16384:]\n'
-                                                '            out += head, b"F ", line, b"\\n"\n'
-                                                '        while len(rest) >= 16384 or rest and not data:\n'
-                                                '            out += head, b"P ", rest[:16384], b"\\n"\n'
-                                                '            rest = rest[16384:]\n'
-                                                '        held[fd] = rest\n'
-                                                '        if not data and not last:\n'
-                                                '            del names[fd]\n'
-                                                '        out = b"".join(out)\n'
-                                                '        while out:\n'
-                                                '            out = out[os.write(1, out):]\n'
-                                                '    if last:\n'
-                                                '        wait = None\n'
-                                                '        os.unlink(sys.argv[1])\n'
-                                                '\' "$pid"\n',),
-                                               ()),
-                                              'case $(date +%N) in [0-9]*) form=%N ;; *) form=000000000 ;; esac\n'
-                                              'stamp() { read -r up idle < /proc/uptime; [ "$up" = "$last" ] || { last=$up; now=$(date -u '
-                                              '"+%Y-%m-%dT%H:%M:%S.${form}Z"); }; }\n'
-                                              'log() {\n'
-                                              '  sh -c \'echo $$ >> "$0"; exec cat\' "$pid" | {\n'
-                                              '    while IFS= read -r line; do stamp; printf \'%s\\n\' "$now $1 F $line"; done\n'
-                                              '    [ -z "$line" ] || { stamp; printf \'%s\\n\' "$now $1 P $line"; }\n'
-                                              '  }\n'
-                                              '}\n'
-                                              'trap gone=yes TERM\n'
-                                              'log stdout <&3 &\n'
-                                              'log stderr <&4 &\n'
-                                              'while [ -z "$gone" ] && { [ ! -s init.pid ] || kill -0 "$(',
-                                              'cat init.pid', ')"; }; do sleep 1; done 2>/dev/null\nsize=\nuntil [ "$gone" ] || [ "$size" = "$(',
-                                              'wc -c < "${pid%pid}log"',
-                                              ')" ]; do size=$(wc -c < "${pid%pid}log"); sleep 1; done\n'
-                                              '[ "$gone" ] || kill $(cat "$pid")\n'
-                                              'wait\n'
-                                              'rm "$pid"\n'
-                                              'cat <&3\n'
-                                              'END\n'
-                                              '} || exit\n'),
-                                             ()),
-                                            ('if', (('flag', '--env-file', True, None),),
-                                             ('for file in ', ('h', '--env-file', (), '', True),
-                                              '; do\n'
-                                              '  [ -r "$file" ] || { echo "docker: open $file: no such file or directory" >&2; exit 125; }\n'
-                                              'done\n'
-                                              'exec 3<<EOF\n'
-                                              '$(awk \'{ sub(/^[ \\t]+/, "") } /^#/ || !NF { next } /=/ { print; next } $0 in ENVIRON { print $0 "=" '
-                                              "ENVIRON[$0] }' ",
-                                              ('h', '--env-file', (), '', True), ')\nEOF\n'),
-                                             ()),
-                                            ('if', (('hole', 'dirs', True, None),),
-                                             ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
-                                            ('if', (('hole', 'own', True, None),),
-                                             ('for volume in ', ('h', 'own', (), '', False),
-                                              '; do echo "$id" > "/var/lib/d2c/volumes/$volume/anonymous"; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'dns', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\n{\n',
-                                              ('if', (('hole', 'search', True, None),),
-                                               ("  echo 'search ", ('h', 'search', (('join', ' '),), "'", False), "'\n"), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ("  printf 'nameserver %s\\n' ", ('h', '--dns', (), '', True), '\n'),
-                                               ('  grep ^nameserver /etc/resolv.conf\n',)),
-                                              ('if', (('flag', '--dns-option', True, None),),
-                                               ("  echo 'options ", ('h', '--dns-option', (('join', ' '),), "'", True), "'\n"), ()),
-                                              '} > /var/lib/d2c/etc/resolv.conf-', ('h', 'dns', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                             ()),
-                                            ('if', (('hole', 'gateway', True, None),),
-                                             ('gateway() { ip -4 -o addr show scope global | awk -v name="$1" \'{sub("/.*", "", $4); print $4 "\\t" '
-                                              "name; exit}'; }\n",),
-                                             ()),
-                                            ('if',
-                                             (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                              ('hole', 'joinnet', False, None), ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                             (('if', (('flag', '--name', True, None),), ('host=$(printf %.12s "$whole")\n',),
-                                               ('host=$(printf %.12s "$id")\n',)),
-                                              'etc=/var/lib/d2c/etc/$id+$host\n'
-                                              'mkdir -p "$etc" && echo "$host" > "$etc/hostname" || exit\n'
-                                              "printf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost'",
-                                              ('opt', (' ', ('h', 'hosts', (), '', False))), ' "127.0.1.1 $host" > "$etc/hosts"\n'),
-                                             (('if', (('hole', 'hosts', True, None),),
-                                               ("mkdir -p /var/lib/d2c/etc\nprintf '%s\\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' ",
-                                                ('h', 'hosts', (), '', False), ' > /var/lib/d2c/etc/hosts-',
-                                                ('h', 'hosts', (('join', '+'), ('digest', None)), '', False), '\n'),
-                                               ()),)),
-                                            ('if', (('hole', 'hostname', True, None),),
-                                             ('mkdir -p /var/lib/d2c/etc\necho ', ('h', 'hostname', (('last', None),), '', False),
-                                              ' > /var/lib/d2c/etc/hostname-', ('h', 'hostname', (('last', None), ('digest', None)), '', False),
-                                              '\n'),
-                                             ()),
-                                            ('if', (('hole', 'cdi', True, None),),
-                                             ('mkdir -p /var/run/cdi && sed "s/@ID@/$id/g" > "/var/run/cdi/d2c-$id.json" ',
-                                              ('h', 'cdi.json', (), '', False), '\n[ "$?" = 0 ] || exit 125\n'),
-                                             ()),
-                                            ('if', (('hole', 'groups', True, None),),
-                                             ('group() {\n  image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                              ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\n'
-                                              '  awk -F: -v name="$1" \'$1 == name {print $3; found = 1} END {exit !found}\' "$image/etc/group" || { '
-                                              'echo "docker: Error response from daemon: Unable to find group $1: no matching entries in group file" '
-                                              '>&2; echo none; }\n'
-                                              '  ',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n}\nfor one in ',
-                                              ('h', 'groups', (), '', False), '; do [ "$(', 'group "$one"', ')" != none ] || exit 125; done\n'),
-                                             ()),
-                                            ('if', (('hole', 'disks', True, None),),
-                                             ('numbers() { printf \'"major":%d,"minor":%d\' $(stat -L -c \'0x%t 0x%T\' "$1"); }\nfor disk in ',
-                                              ('h', 'disks', (), '', False),
-                                              '; do\n'
-                                              '  [ -e "$disk" ] || { echo "docker: Error response from daemon: stat $disk: no such file or '
-                                              'directory" >&2; exit 125; }\n'
-                                              'done\n'),
-                                             ()),
-                                            ('if', (('hole', 'edits', True, None),),
-                                             (('if', (('flag', '--name', True, None),),
-                                               (('t', 'ctr'),
-                                                ' containers info "$id" >/dev/null 2>&1 || {  # else it is another\'s, and ctr says so\n'),
-                                               ('{\n',)),
-                                              '  mkdir -p /var/lib/d2c/runc && : > "/var/lib/d2c/runc/$id" && chmod 755 "/var/lib/d2c/runc/$id" || '
-                                              'exit 125\n'
-                                              '  {\n'
-                                              "    printf '#!/bin/sh\\nedit() {\\n'\n"
-                                              '    printf "  %s \'%s\' \'%s\' \'%s\'\\n" ',
-                                              ('h', 'edits', (), '', False),
-                                              '\n'
-                                              "    cat <<'END'\n"
-                                              '}\n'
-                                              'swap() {\n'
-                                              '  case $spec in\n'
-                                              '  *"$1"*) spec=${spec%%"$1"*}$2${spec#*"$1"} ;;\n'
-                                              '  *) log=${words#* --log }; echo "{\\"level\\":\\"error\\",\\"msg\\":\\"$file has no place for what '
-                                              '$0 puts in\\"}" > "${log%% *}"; exit 1 ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'put() {\n'
-                                              '  open=${3%"${3#?}"} members=${3#?}\n'
-                                              "  case $open in '{' | '[') ;; *) open= ;; esac\n"
-                                              '  case $spec in\n'
-                                              '  *"\\"$2\\":$open"*) swap "\\"$2\\":$open" "\\"$2\\":$open${members%?}," ;;\n'
-                                              '  *) swap "\\"$1\\":{" "\\"$1\\":{\\"$2\\":$3," ;;\n'
-                                              '  esac\n'
-                                              '}\n'
-                                              'words=$*\n'
-                                              'case $words in\n'
-                                              "*' --bundle '*)\n"
-                                              '  file=${words#* --bundle } file=${file%% *}/config.json\n'
-                                              '  spec=$(cat "$file") || exit\n'
-                                              '  edit\n'
-                                              '  printf \'%s\\n\' "$spec" > "$file" ;;\n',
-                                              ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)),
-                                               ('*\' delete --force \'*) rm "$0" ;;\n',), ()),
-                                              'esac\nexec ', ('h', 'runtime', (('last', None), ('or', 'runc')), '', False),
-                                              ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
-                                             ()),
-                                            ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                             ('entrypoint=$(', ('t', 'crictl'),
-                                              ' inspecti -o go-template --template \'{{range (index .info.imageSpec.config "Entrypoint")}}{{println '
-                                              ".}}{{end}}' ",
-                                              ('h', 'image', (('ref', None),), '', False), ')\n'),
-                                             ()),
-                                            ('if',
-                                             (('hole', 'command', True, None), ('flag', '--entrypoint', False, None), ('hole', 'bare', False, None)),
-                                             ("set -f; IFS='\n'\n",), ()),
-                                            ('if', (('flag', '--cidfile', True, None), ('flag', '--name', False, None)),
-                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if',
-                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', False, None)),
-                                             ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if',
-                                             (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
-                                             ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            ('if', (('flag', '--rm', True, None), ('hole', 'own', True, None)),
-                                             ('(\n  trap \'\' HUP INT TERM\n  set +f\n  while kill -0 "$$"; do sleep 0.2; done\n  ', ('t', 'ctr'),
-                                              ' containers info "$id" && exit\n'
-                                              '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
-                                              'grep -lxF "$id" /var/lib/d2c/volumes/*/anonymous | xargs -r dirname | xargs -r rm -rf\n'
-                                              ') >/dev/null 2>&1 </dev/null &\n'),
-                                             (('if',
-                                               (('flag', '--rm', True, None), ('flag', '--hostname', False, None),
-                                                ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None),
-                                                ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
-                                               ('{ trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc"; } >/dev/null 2>&1 '
-                                                '</dev/null &\n',),
-                                               ()),)),
-                                            ('pack',
-                                             (('if', (('hole', 'ports', True, None), ('flag', '--detach', False, None)),
-                                               ("exec unshare -m sh -c '\n"
-                                                '  conf=$(sed "s/\\"type\\": *\\"portmap\\"/&,\\"runtimeConfig\\":{\\"portMappings\\":[$0]}/" "$(ls '
-                                                '"$1"/*.conf* | head -n 1)")\n'
-                                                '  case $conf in *runtimeConfig*) ;; *) echo "docker: the CNI network of this node publishes no '
-                                                'ports" >&2; exit 125 ;; esac\n'
-                                                '  mkdir -p "$3" "$4" && mount --bind "$2" "$4" && mount -t tmpfs cni "$3" || exit\n'
-                                                '  echo "$conf" > "$3"/d2c.conflist && shift 4 && exec "$@"\'\x00',
-                                                ('h', 'ports', (('join', ','),), '', False), ' ', ('h', 'node.cni', (), '', False), ' ',
-                                                ('h', 'node.cni-bin', (), '', False), ' /etc/cni/net.d /opt/cni/bin\x00', ('t', 'ctr'), ' run\x00'),
-                                               ('exec\x00',
-                                                ('if',
-                                                 (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
-                                                  ('hole', 'joinnet', False, None)),
-                                                 (('if', (('hole', 'node.cni', True, (('unsuffix', '/etc/cni/net.d'),)),),
-                                                   ('unshare -m sh -c \'mkdir -p "$2" "$3" && mount --bind "$0" "$2" && mount --bind "$1" "$3" && '
-                                                    'shift 3 && exec "$@"\'\x00',
-                                                    ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                                    ' /etc/cni/net.d /opt/cni/bin\x00'),
-                                                   ()),),
-                                                 ()),
-                                                ('t', 'ctr'), ' run\x00')),
-                                              ('if', (('flag', '--rm', True, None),), ('  --rm\x00',), ()),
-                                              ('if',
-                                               (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
-                                                ('hole', 'joinnet', False, None)),
-                                               ('  --cni\x00',), ()),
-                                              ('if',
-                                               (('flag', '--detach', True, None), ('flag', '--network', False, 'host'),
-                                                ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
-                                               ('  --with-ns network:"$ns"\x00',), ()),
-                                              ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
-                                               ('  --seccomp\x00',), ()),
-                                              ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs\x00',), ()),
-                                              ('if', (('version', 'ctr', True, '>=2.3'), ('hole', 'nofile', False, None)),
-                                               ('  --rlimit-nofile "$(', 'ulimit -Sn', '):$(', 'ulimit -Hn', ')"\x00'), ()),
-                                              '  --label d2c=run\x00',
-                                              ('if', (('flag', '--name', True, None),), ('  --label d2c.id="$whole"\x00',), ()),
-                                              ('if', (('hole', 'image', True, (('untagged', None),)),),
-                                               ('    --label d2c.image=', ('h', 'image', (), '', False), '\x00'), ()),
-                                              ('if', (('flag', '--user', True, None),),
-                                               ('    --label d2c.user=', ('h', '--user', (), '', False), '\x00'), ()),
-                                              ('if', (('flag', '--dns', True, None),),
-                                               ('    --label d2c.dns=', ('h', '--dns', (('join', ' '),), '', True), '\x00'), ()),
-                                              ('if', (('flag', '--add-host', True, None),),
-                                               ('    --label d2c.hosts=', ('h', '--add-host', (('join', ' '),), '', True), '\x00'), ()),
-                                              ('if', (('flag', '--group-add', True, None),),
-                                               ('    --label d2c.groups=', ('h', '--group-add', (('join', ' '),), '', True), '\x00'), ()),
-                                              ('if', (('flag', '--ulimit', True, None),),
-                                               ('    --label d2c.ulimits=', ('h', '--ulimit', (('join', ' '),), '', True), '\x00'), ()),
-                                              ('if', (('flag', '--init', True, None),), ('  --label d2c.init=true\x00',), ()),
-                                              ('if', (('flag', '--rm', True, None),), ('  --label d2c.rm=true\x00',), ()),
-                                              ('if', (('flag', '--env-file', True, None),), ('  --env-file /dev/fd/3\x00',), ()),
-                                              ('if',
-                                               (('flag', '--network', True, 'host'), ('hole', 'dns', False, None), ('hole', 'hosts', False, None)),
-                                               ('  --net-host\x00',),
-                                               (('if', (('flag', '--network', True, 'host'),), ('  --with-ns network:/proc/1/ns/net\x00',), ()),
-                                                ('if', (('hole', 'joinnet', True, None),),
-                                                 ('  --with-ns network:/proc/"$(', 'pid ', ('h', 'joinnet', (('last', None),), '', False),
-                                                  ')"/ns/net\x00'),
-                                                 ()),
-                                                ('if', (('hole', 'dns', True, None),),
-                                                 ('  --mount type=bind,src=/var/lib/d2c/etc/resolv.conf-',
-                                                  ('h', 'dns', (('join', '+'), ('digest', None)), '', False),
-                                                  ',dst=/etc/resolv.conf,options=rbind:ro\x00'),
-                                                 ('  --mount type=bind,src=/etc/resolv.conf,dst=/etc/resolv.conf,options=rbind:ro\x00',)),
-                                                ('if',
-                                                 (('flag', '--hostname', False, None), ('flag', '--network', False, 'host'),
-                                                  ('hole', 'joinnet', False, None), ('flag', '--uts', False, None),
-                                                  ('version', 'ctr', True, '>=1.7')),
-                                                 ('  --mount "type=bind,src=$etc/hosts,dst=/etc/hosts,options=rbind:ro"\x00--mount '
-                                                  '"type=bind,src=$etc/hostname,dst=/etc/hostname,options=rbind:ro" --hostname "$host" --env '
-                                                  '"HOSTNAME=$host"\x00',),
-                                                 (('if', (('hole', 'hosts', True, None),),
-                                                   ('  --mount type=bind,src=/var/lib/d2c/etc/hosts-',
-                                                    ('h', 'hosts', (('join', '+'), ('digest', None)), '', False),
-                                                    ',dst=/etc/hosts,options=rbind:ro\x00'),
-                                                   ('  --mount type=bind,src=/etc/hosts,dst=/etc/hosts,options=rbind:ro\x00',)),)))),
-                                              ('if', (('hole', 'hostname', True, None),),
-                                               ('  --mount type=bind,src=/var/lib/d2c/etc/hostname-',
-                                                ('h', 'hostname', (('last', None), ('digest', None)), '', False),
-                                                ',dst=/etc/hostname,options=rbind:ro\x00'),
-                                               ()),
-                                              ('if', (('flag', '--read-only', True, None),),
-                                               ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=ro:tmpcopyup:mode=755\x00',), ()),
-                                              ('if', (('flag', '--read-only', False, None), ('version', 'ctr', True, '>=2.0')),
-                                               ('  --mount type=tmpfs,src=tmpfs,dst=/run,options=tmpcopyup:mode=755\x00',), ()),
-                                              ('if', (('hole', 'joinipc', True, None),),
-                                               ('  --with-ns ipc:/proc/"$(', 'pid ', ('h', 'joinipc', (('last', None),), '', False), ')"/ns/ipc\x00'),
-                                               ()),
-                                              ('if', (('hole', 'joinpid', True, None),),
-                                               ('  --with-ns pid:/proc/"$(', 'pid ', ('h', 'joinpid', (('last', None),), '', False), ')"/ns/pid\x00'),
-                                               ()),
-                                              ('if', (('hole', 'cgroup', True, None),),
-                                               ('  --cgroup ', ('h', 'cgroup', (('last', None),), '', False), '/"$id"\x00'), ()),
-                                              ('if', (('flag', '--privileged', True, None),),
-                                               ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=rw:nosuid:noexec:nodev\x00',),
-                                               ('  --mount type=cgroup,src=cgroup,dst=/sys/fs/cgroup,options=ro:nosuid:noexec:nodev\x00',)),
-                                              ('if', (('hole', 'cdi', True, None),), ('  --device d2c/run="$id"\x00',), ()),
-                                              ('if', (('hole', 'edits', True, None),), ('  --runc-binary "/var/lib/d2c/runc/$id"\x00',), ()),
-                                              ('if', (('hole', 'runtime', True, None), ('hole', 'edits', False, None)),
-                                               ('  --runc-binary ', ('h', 'runtime', (('last', None),), '', False), '\x00'), ()),
-                                              ('if', (('hole', 'foreign', True, None),),
-                                               ('  --runtime ', ('h', 'foreign', (('last', None),), '', False), '\x00'), ()),
-                                              ('if', (('hole', 'drop', True, None),),
-                                               ('  ', ('h', 'drop', (('less', 'add'), ('each', '--cap-drop')), '', False), '\x00'), ()),
-                                              ('if', (('hole', 'add', True, None),),
-                                               ('  ', ('h', 'add', (('each', '--cap-add'),), '', False), '\x00'), ()),
-                                              ('if', (('hole', 'donors', True, None),), ('  $mounts\x00',), ()),
-                                              ('if', (('hole', 'flags', True, None),), ('  ', ('h', 'flags', (), '', False), '\x00'), ()),
-                                              ('if', (('flag', '--label-file', True, None),),
-                                               ("  $(sed -n 's/^[^#].*=.*/--label=&/p' ", ('h', '--label-file', (), '', True), ')\x00'), ()),
-                                              ('if', (('hole', 'restart', True, None),),
-                                               ('  --label containerd.io/restart.policy=', ('h', 'restart', (('last', None),), '', False),
-                                                '\x00--label "containerd.io/restart.loguri=$logs"\x00'),
-                                               ()),
-                                              ('if', (('hole', 'command', True, None), ('flag', '--entrypoint', False, None)),
-                                               ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id" $entrypoint ',
-                                                ('h', 'command', (), '', False), '\n'),
-                                               ('  ', ('h', 'image', (('ref', None),), '', False), ' "$id"',
-                                                ('opt', (' ', ('h', '--entrypoint', (), '', False))), ' ', ('h', 'command', (), '', False), '\n')))),
-                                            ')')),),
+                                'steps': T_614b4555,
                                 'said': ('a command that cannot be run ends with 1, not with 126 or 127',),
                                 'mend': 'run',
                                 'feed': '--interactive'})},
@@ -2580,43 +1164,10 @@ ROW = {'command': 'container run',
                                 'steps': (('sh', ('(\necho the input device is not a TTY >&2\nexit 1\n)',)),)},
                                {'when': (('flag', '--detach', True, None),),
                                 'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
+                                           ('(\n', T_fb32bc75,
                                             ('if', (('hole', '--name', True, (('live', None),)),),
                                              ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'exposed', True, None),),
-                                             ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                              " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                              '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                              '    while IFS=/ read -r port kind; do\n'
-                                              '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' "$port" '
-                                              '"$(',
-                                              'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                              ')]"\n}\n'),
-                                             ()),
+                                            T_fde74469, T_b83ffbd1,
                                             ('if', (('hole', 'numbers', True, None),),
                                              ('for number in ', ('h', 'numbers', (), '', False),
                                               '; do\n'
@@ -2630,15 +1181,7 @@ ROW = {'command': 'container run',
                                               'names" >&2; exit 125 ;; esac\n'
                                               'done\n'),
                                              ()),
-                                            ('if', (('hole', 'live', True, None),),
-                                             (('if', (('fact', 'target', True, 'pod'),),
-                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
-                                                'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
-                                                'printf "\\"" }\'; }\n',),
-                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" '
-                                                "}'; }\n",)),),
-                                             ()),
+                                            T_ee316280,
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
                                             ('if', (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never')),
@@ -2659,45 +1202,7 @@ ROW = {'command': 'container run',
                                              ()),
                                             ('if', (('hole', 'dirs', True, None),),
                                              ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
+                                            T_1315d0a2, T_dff8a716, T_0f8350b4, T_20a79dba,
                                             ('if', (('hole', 'linked', True, None),),
                                              ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
                                               ')/net/fib_trie"; }\n'),
@@ -2707,87 +1212,18 @@ ROW = {'command': 'container run',
                                               ' >/dev/null || { echo docker: Error response from daemon: unknown or invalid runtime name: ',
                                               ('h', 'class', (), '', False), ' >&2; exit 125; }\n'),
                                              ()),
-                                            ('if', (('hole', 'node.pods', True, None),),
-                                             ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False),
-                                              '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n[ ! -e "$file" ] && ! ', ('t', 'ctr'),
-                                              ' containers info ', ('h', '--name', (), '', False),
-                                              ' >/dev/null 2>&1 || { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
-                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
-                                              'awk -v uid="$uid" \'{print} /^  namespace:/ {print "  uid: \\"" uid "\\""}\' > "$new" ',
-                                              ('h', 'pod.yaml', (), '', False),
-                                              '\nmv "$new" "$file"  # the kubelet reads every file there whose name begins with no dot\n'),
-                                             ('! ', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default >/dev/null 2>&1 && ! ', ('t', 'ctr'), ' containers info ',
-                                              ('h', '--name', (), '', False),
-                                              ' >/dev/null 2>&1 ||\n  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
-                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
-                                              'node=$(',
-                                              ('t', 'kubectl'), ' get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
-                                              'cat /proc/sys/kernel/random/boot_id',
-                                              ')"\'")].metadata.name}\') || exit 125\n'
-                                              '[ "$node" ] || { echo docker: no node of the cluster is this machine >&2; exit 125; }\n'
-                                              'make() { awk -v node="$node" \'{print} /^spec:/ {print "  nodeName: " node}\' | ',
-                                              ('t', 'kubectl'), " create --save-config -f - -o jsonpath='{.metadata.uid}'; }\nuid=$(make ",
-                                              ('h', 'pod.yaml', (), '', False), '\n) && [ "$uid" ] || exit 125\n')),
-                                            'undo() {\n',
+                                            T_6c1a67cd, 'undo() {\n',
                                             ('if', (('hole', 'node.pods', True, None),), ('  rm "$file"\n',),
                                              ('  ', ('t', 'kubectl'), ' delete pod ', ('h', '--name', (('named', None),), '', False),
                                               ' --namespace default --wait=false >/dev/null\n')),
-                                            '}\n',
-                                            ('if', (('hole', 'node.pods', True, None), ('word', 'exec', True, None)),
-                                             ('why() {          # what the kubelet says of a pod that it does not start: through the API server '
-                                              'where there is one, or on its port for reading\n'
-                                              '  node=$(',
-                                              ('t', 'kubectl'),
-                                              ' --request-timeout 2s get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
-                                              'cat /proc/sys/kernel/random/boot_id', ')"\'")].metadata.name}\' 2>/dev/null)\n  { [ "$node" ] && ',
-                                              ('t', 'kubectl'),
-                                              ' --request-timeout 5s get --raw "/api/v1/nodes/$node/proxy/pods" || curl -s '
-                                              'http://127.0.0.1:10255/pods; } 2>/dev/null |\n'
-                                              '    awk -v uid="$uid" -v late="$(',
-                                              '(n > 40)', ')" -v name=', ('h', '--name', (('named', None),), '', False),
-                                              " '\n"
-                                              '      {gsub(/{"metadata"/, "\\n&"); all = all $0}\n'
-                                              '      END {\n'
-                                              '        if (all == "") exit 1\n'
-                                              '        count = split(all, pods, "\\n")\n'
-                                              '        for (i = 1; i <= count; i++) if (index(pods[i], "\\"uid\\":\\"" uid "\\"")) pod = pods[i]\n'
-                                              '        if (pod == "" && late) {print "the kubelet takes no such manifest (its log says why): " name; '
-                                              'exit}\n'
-                                              '        if (match(pod, /"phase":"Failed".*"reason":"[A-Za-z]*"/)) pod = substr(pod, RSTART, RLENGTH)\n'
-                                              '        else if (match(pod, /"waiting":{"reason":"[A-Za-z]*","message":"([^"\\\\]|\\\\.)*"/)) pod = '
-                                              'substr(pod, RSTART, RLENGTH)\n'
-                                              '        else exit 1\n'
-                                              '        match(pod, /"message":"([^"\\\\]|\\\\.)*"/)\n'
-                                              '        said = substr(pod, RSTART + 11, RLENGTH - 12)\n'
-                                              '        sub(/.*"reason":"/, "", pod)\n'
-                                              '        sub(/".*/, "", pod)\n'
-                                              '        gsub(/\\\\"/, "\\"", said)\n'
-                                              '        print pod ": " said\n'
-                                              "      }'\n"
-                                              '}\n'),
-                                             ()),
-                                            'n=0\nuntil id=$(', ('t', 'crictl'), ' ps -a -q --label "io.kubernetes.pod.uid=$uid") && [ "$id" ]; do\n',
+                                            '}\n', T_5bef1230, 'n=0\nuntil id=$(', ('t', 'crictl'),
+                                            ' ps -a -q --label "io.kubernetes.pod.uid=$uid") && [ "$id" ]; do\n',
                                             ('if', (('hole', 'node.pods', True, None), ('word', 'exec', True, None)),
                                              ('  [ "$(', '(n % 8)',
                                               ')" != 7 ] || ! why=$(why) || { echo "docker: Error response from daemon: $why" >&2; undo; exit 125; '
                                               '}\n'),
                                              ()),
-                                            ('if', (('hole', 'node.pods', False, None),),
-                                             ('  why=$(', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default -o '
-                                              "jsonpath='{.status.reason}{.status.containerStatuses[0].state.waiting.reason}: "
-                                              "{.status.message}{.status.containerStatuses[0].state.waiting.message}')\n"
-                                              '  case $why in \': \' | \'ContainerCreating: \') ;; *) echo "docker: Error response from daemon: '
-                                              '$why" >&2; undo; exit 125 ;; esac\n'),
-                                             ()),
-                                            '  n=$((n + 1))\n  [ "$n" -lt 240 ] || { echo docker: the kubelet did not start ',
+                                            T_756c1173, '  n=$((n + 1))\n  [ "$n" -lt 240 ] || { echo docker: the kubelet did not start ',
                                             ('h', '--name', (('named', None),), '', False),
                                             ' >&2; undo; exit 125; }\n  sleep 0.25\ndone\nid=${id%%[!0-9a-f]*}\nwhile ', ('t', 'crictl'),
                                             ' ps -a -q --id "$id" --state created | grep -q .; do sleep 0.1; done\nstate=$(', ('t', 'crictl'),
@@ -2806,54 +1242,15 @@ ROW = {'command': 'container run',
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
                                             ('if', (('flag', '--rm', True, None),),
                                              ("(\n  trap '' HUP\n  while ", ('t', 'crictl'), ' ps -q --id "$id" | grep -q .; do sleep 1; done\n',
-                                              ('if', (('flag', '--rm', True, None),),
-                                               ('undo\nwhile ', ('t', 'crictl'),
-                                                ' pods -q --state ready --label "io.kubernetes.pod.uid=$uid" | grep -q .; do sleep 0.2; done\nwhile ',
-                                                ('t', 'crictl'), ' pods -q --label "io.kubernetes.pod.uid=$uid" | xargs -r ', ('t', 'crictl'),
-                                                ' rmp 2>&1 | grep -q .; do sleep 0.2; done\n'),
-                                               ()),
-                                              ') >/dev/null 2>&1 </dev/null &\n'),
+                                              T_e88e5778, ') >/dev/null 2>&1 </dev/null &\n'),
                                              ()),
                                             'echo "$id"\n)')),)},
                                {'when': (('flag', '--interactive', True, None), ('flag', '--tty', True, None)),
                                 'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
+                                           ('(\n', T_fb32bc75,
                                             ('if', (('hole', '--name', True, (('live', None),)),),
                                              ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'exposed', True, None),),
-                                             ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                              " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                              '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                              '    while IFS=/ read -r port kind; do\n'
-                                              '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' "$port" '
-                                              '"$(',
-                                              'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                              ')]"\n}\n'),
-                                             ()),
+                                            T_fde74469, T_b83ffbd1,
                                             ('if', (('hole', 'numbers', True, None),),
                                              ('for number in ', ('h', 'numbers', (), '', False),
                                               '; do\n'
@@ -2867,15 +1264,7 @@ ROW = {'command': 'container run',
                                               'names" >&2; exit 125 ;; esac\n'
                                               'done\n'),
                                              ()),
-                                            ('if', (('hole', 'live', True, None),),
-                                             (('if', (('fact', 'target', True, 'pod'),),
-                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
-                                                'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
-                                                'printf "\\"" }\'; }\n',),
-                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" '
-                                                "}'; }\n",)),),
-                                             ()),
+                                            T_ee316280,
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
                                             ('if', (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never')),
@@ -2896,45 +1285,7 @@ ROW = {'command': 'container run',
                                              ()),
                                             ('if', (('hole', 'dirs', True, None),),
                                              ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
+                                            T_1315d0a2, T_dff8a716, T_0f8350b4, T_20a79dba,
                                             ('if', (('hole', 'linked', True, None),),
                                              ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
                                               ')/net/fib_trie"; }\n'),
@@ -2944,87 +1295,18 @@ ROW = {'command': 'container run',
                                               ' >/dev/null || { echo docker: Error response from daemon: unknown or invalid runtime name: ',
                                               ('h', 'class', (), '', False), ' >&2; exit 125; }\n'),
                                              ()),
-                                            ('if', (('hole', 'node.pods', True, None),),
-                                             ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False),
-                                              '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n[ ! -e "$file" ] && ! ', ('t', 'ctr'),
-                                              ' containers info ', ('h', '--name', (), '', False),
-                                              ' >/dev/null 2>&1 || { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
-                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
-                                              'awk -v uid="$uid" \'{print} /^  namespace:/ {print "  uid: \\"" uid "\\""}\' > "$new" ',
-                                              ('h', 'pod.yaml', (), '', False),
-                                              '\nmv "$new" "$file"  # the kubelet reads every file there whose name begins with no dot\n'),
-                                             ('! ', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default >/dev/null 2>&1 && ! ', ('t', 'ctr'), ' containers info ',
-                                              ('h', '--name', (), '', False),
-                                              ' >/dev/null 2>&1 ||\n  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
-                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
-                                              'node=$(',
-                                              ('t', 'kubectl'), ' get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
-                                              'cat /proc/sys/kernel/random/boot_id',
-                                              ')"\'")].metadata.name}\') || exit 125\n'
-                                              '[ "$node" ] || { echo docker: no node of the cluster is this machine >&2; exit 125; }\n'
-                                              'make() { awk -v node="$node" \'{print} /^spec:/ {print "  nodeName: " node}\' | ',
-                                              ('t', 'kubectl'), " create --save-config -f - -o jsonpath='{.metadata.uid}'; }\nuid=$(make ",
-                                              ('h', 'pod.yaml', (), '', False), '\n) && [ "$uid" ] || exit 125\n')),
-                                            'undo() {\n',
+                                            T_6c1a67cd, 'undo() {\n',
                                             ('if', (('hole', 'node.pods', True, None),), ('  rm "$file"\n',),
                                              ('  ', ('t', 'kubectl'), ' delete pod ', ('h', '--name', (('named', None),), '', False),
                                               ' --namespace default --wait=false >/dev/null\n')),
-                                            '}\n',
-                                            ('if', (('hole', 'node.pods', True, None), ('word', 'exec', True, None)),
-                                             ('why() {          # what the kubelet says of a pod that it does not start: through the API server '
-                                              'where there is one, or on its port for reading\n'
-                                              '  node=$(',
-                                              ('t', 'kubectl'),
-                                              ' --request-timeout 2s get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
-                                              'cat /proc/sys/kernel/random/boot_id', ')"\'")].metadata.name}\' 2>/dev/null)\n  { [ "$node" ] && ',
-                                              ('t', 'kubectl'),
-                                              ' --request-timeout 5s get --raw "/api/v1/nodes/$node/proxy/pods" || curl -s '
-                                              'http://127.0.0.1:10255/pods; } 2>/dev/null |\n'
-                                              '    awk -v uid="$uid" -v late="$(',
-                                              '(n > 40)', ')" -v name=', ('h', '--name', (('named', None),), '', False),
-                                              " '\n"
-                                              '      {gsub(/{"metadata"/, "\\n&"); all = all $0}\n'
-                                              '      END {\n'
-                                              '        if (all == "") exit 1\n'
-                                              '        count = split(all, pods, "\\n")\n'
-                                              '        for (i = 1; i <= count; i++) if (index(pods[i], "\\"uid\\":\\"" uid "\\"")) pod = pods[i]\n'
-                                              '        if (pod == "" && late) {print "the kubelet takes no such manifest (its log says why): " name; '
-                                              'exit}\n'
-                                              '        if (match(pod, /"phase":"Failed".*"reason":"[A-Za-z]*"/)) pod = substr(pod, RSTART, RLENGTH)\n'
-                                              '        else if (match(pod, /"waiting":{"reason":"[A-Za-z]*","message":"([^"\\\\]|\\\\.)*"/)) pod = '
-                                              'substr(pod, RSTART, RLENGTH)\n'
-                                              '        else exit 1\n'
-                                              '        match(pod, /"message":"([^"\\\\]|\\\\.)*"/)\n'
-                                              '        said = substr(pod, RSTART + 11, RLENGTH - 12)\n'
-                                              '        sub(/.*"reason":"/, "", pod)\n'
-                                              '        sub(/".*/, "", pod)\n'
-                                              '        gsub(/\\\\"/, "\\"", said)\n'
-                                              '        print pod ": " said\n'
-                                              "      }'\n"
-                                              '}\n'),
-                                             ()),
-                                            'n=0\nuntil id=$(', ('t', 'crictl'), ' ps -a -q --label "io.kubernetes.pod.uid=$uid") && [ "$id" ]; do\n',
+                                            '}\n', T_5bef1230, 'n=0\nuntil id=$(', ('t', 'crictl'),
+                                            ' ps -a -q --label "io.kubernetes.pod.uid=$uid") && [ "$id" ]; do\n',
                                             ('if', (('hole', 'node.pods', True, None), ('word', 'exec', True, None)),
                                              ('  [ "$(', '(n % 8)',
                                               ')" != 7 ] || ! why=$(why) || { echo "docker: Error response from daemon: $why" >&2; undo; exit 125; '
                                               '}\n'),
                                              ()),
-                                            ('if', (('hole', 'node.pods', False, None),),
-                                             ('  why=$(', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default -o '
-                                              "jsonpath='{.status.reason}{.status.containerStatuses[0].state.waiting.reason}: "
-                                              "{.status.message}{.status.containerStatuses[0].state.waiting.message}')\n"
-                                              '  case $why in \': \' | \'ContainerCreating: \') ;; *) echo "docker: Error response from daemon: '
-                                              '$why" >&2; undo; exit 125 ;; esac\n'),
-                                             ()),
-                                            '  n=$((n + 1))\n  [ "$n" -lt 240 ] || { echo docker: the kubelet did not start ',
+                                            T_756c1173, '  n=$((n + 1))\n  [ "$n" -lt 240 ] || { echo docker: the kubelet did not start ',
                                             ('h', '--name', (('named', None),), '', False),
                                             ' >&2; undo; exit 125; }\n  sleep 0.25\ndone\nid=${id%%[!0-9a-f]*}\nwhile ', ('t', 'crictl'),
                                             ' ps -a -q --id "$id" --state created | grep -q .; do sleep 0.1; done\nstate=$(', ('t', 'crictl'),
@@ -3043,54 +1325,15 @@ ROW = {'command': 'container run',
                                              ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
                                             ('t', 'crictl'), ' attach -i -t "$id" 2>/dev/null || ', ('t', 'crictl'), ' logs "$id"\nwhile ',
                                             ('t', 'crictl'), ' ps -q --id "$id" | grep -q .; do sleep 0.2; done\nstatus=$(', ('t', 'crictl'),
-                                            ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n',
-                                            ('if', (('flag', '--rm', True, None),),
-                                             ('undo\nwhile ', ('t', 'crictl'),
-                                              ' pods -q --state ready --label "io.kubernetes.pod.uid=$uid" | grep -q .; do sleep 0.2; done\nwhile ',
-                                              ('t', 'crictl'), ' pods -q --label "io.kubernetes.pod.uid=$uid" | xargs -r ', ('t', 'crictl'),
-                                              ' rmp 2>&1 | grep -q .; do sleep 0.2; done\n'),
-                                             ()),
+                                            ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n', T_e88e5778,
                                             'exit "$status"\n)')),),
                                 'said': ('what the program says before it is attached to is not seen, and no key sequence leaves it',)},
                                {'when': (),
                                 'steps': (('sh',
-                                           ('(\ngot=\nfor signal in HUP INT QUIT TERM USR1 USR2; do trap "got=$signal" "$signal"; done\n',
-                                            ('if', (('hole', 'places', True, None),),
-                                             ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                              '; do\n'
-                                              '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data ;; '
-                                              'esac\n'
-                                              '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                              '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                              '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                              '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                              'done\n'),
-                                             ()),
+                                           ('(\ngot=\nfor signal in HUP INT QUIT TERM USR1 USR2; do trap "got=$signal" "$signal"; done\n', T_fb32bc75,
                                             ('if', (('hole', '--name', True, (('live', None),)),),
                                              ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
-                                            ('if', (('hole', 'unchosen', True, None),),
-                                             ('taken() {\n'
-                                              '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                              '    awk -v port="$(',
-                                              'printf :%04X "$1"',
-                                              ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                              '}\n'
-                                              'free() {\n'
-                                              '  n=$1\n'
-                                              '  while taken "$n"; do n=$((n + 1)); done\n'
-                                              '  echo "$n"\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'exposed', True, None),),
-                                             ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                              " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                              '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                              '    while IFS=/ read -r port kind; do\n'
-                                              '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' "$port" '
-                                              '"$(',
-                                              'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                              ')]"\n}\n'),
-                                             ()),
+                                            T_fde74469, T_b83ffbd1,
                                             ('if', (('hole', 'numbers', True, None),),
                                              ('for number in ', ('h', 'numbers', (), '', False),
                                               '; do\n'
@@ -3104,15 +1347,7 @@ ROW = {'command': 'container run',
                                               'names" >&2; exit 125 ;; esac\n'
                                               'done\n'),
                                              ()),
-                                            ('if', (('hole', 'live', True, None),),
-                                             (('if', (('fact', 'target', True, 'pod'),),
-                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
-                                                'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
-                                                'printf "\\"" }\'; }\n',),
-                                               ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf "\\"" '
-                                                "}'; }\n",)),),
-                                             ()),
+                                            T_ee316280,
                                             ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                              (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
                                             ('if', (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never')),
@@ -3133,45 +1368,7 @@ ROW = {'command': 'container run',
                                              ()),
                                             ('if', (('hole', 'dirs', True, None),),
                                              ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                            ('if', (('hole', 'volumes', True, None),),
-                                             ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ', ('h', 'image', (('ref', None),), '', False),
-                                              ' "$image" >/dev/null || exit 125\nfor volume in ', ('h', 'volumes', (), '', False), '; do\n',
-                                              ('if', (('hole', 'places', True, None),),
-                                               ('  case $volume in\n'
-                                                '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                '  /*) continue ;;\n'
-                                                '  esac\n',),
-                                               ()),
-                                              '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                              '  mkdir -p "$data"\n'
-                                              '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                              '"$data/"\n'
-                                              'done\n',
-                                              ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', True, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'), ' containers ls -q | awk -v id="$1" -v cri="$(', ('t', 'crictl'),
-                                              ' ps -a -q --latest --name "^$1\\$"',
-                                              ')" \'$0 == id || $0 == cri || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'others', True, None), ('fact', 'namespace', False, 'k8s.io')),
-                                             ('whole() {\n  ', ('t', 'ctr'),
-                                              ' containers ls -q | awk -v id="$1" \'$0 == id || length(id) > 11 && index($0, id) == 1\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: No such container: $1" >&2; return 125; }\n'
-                                              '}\n'),
-                                             ()),
-                                            ('if', (('hole', 'running', True, None),),
-                                             ('pid() {\n  one=$(whole "$1") || return\n  ', ('t', 'ctr'),
-                                              ' tasks ls | awk -v id="$one" \'$1 == id && $3 == "RUNNING" {print $2}\' |\n'
-                                              '    grep . || { echo "docker: Error response from daemon: container $1 is not running" >&2; return '
-                                              '125; }\n'
-                                              '}\n'
-                                              'for other in ',
-                                              ('h', 'running', (), '', False), '; do pid "$other" >/dev/null || exit 125; done\n'),
-                                             ()),
+                                            T_1315d0a2, T_dff8a716, T_0f8350b4, T_20a79dba,
                                             ('if', (('hole', 'linked', True, None),),
                                              ('address() { awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' "/proc/$(', 'pid "$1"',
                                               ')/net/fib_trie"; }\n'),
@@ -3181,87 +1378,18 @@ ROW = {'command': 'container run',
                                               ' >/dev/null || { echo docker: Error response from daemon: unknown or invalid runtime name: ',
                                               ('h', 'class', (), '', False), ' >&2; exit 125; }\n'),
                                              ()),
-                                            ('if', (('hole', 'node.pods', True, None),),
-                                             ('file=', ('h', 'node.pods', (), '', False), '/d2c-', ('h', '--name', (('named', None),), '', False),
-                                              '.yaml new=', ('h', 'node.pods', (), '', False), '/.d2c-',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              ' uid=$(tr -d - </proc/sys/kernel/random/uuid)\n[ ! -e "$file" ] && ! ', ('t', 'ctr'),
-                                              ' containers info ', ('h', '--name', (), '', False),
-                                              ' >/dev/null 2>&1 || { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
-                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
-                                              'awk -v uid="$uid" \'{print} /^  namespace:/ {print "  uid: \\"" uid "\\""}\' > "$new" ',
-                                              ('h', 'pod.yaml', (), '', False),
-                                              '\nmv "$new" "$file"  # the kubelet reads every file there whose name begins with no dot\n'),
-                                             ('! ', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default >/dev/null 2>&1 && ! ', ('t', 'ctr'), ' containers info ',
-                                              ('h', '--name', (), '', False),
-                                              ' >/dev/null 2>&1 ||\n  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
-                                              ('h', '--name', (('named', None),), '', False), '\'" is already in use by container "\'',
-                                              ('h', '--name', (('named', None),), '', False),
-                                              '\'". You have to remove (or rename) that container to be able to reuse that name.\' >&2; exit 125; }\n'
-                                              'node=$(',
-                                              ('t', 'kubectl'), ' get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
-                                              'cat /proc/sys/kernel/random/boot_id',
-                                              ')"\'")].metadata.name}\') || exit 125\n'
-                                              '[ "$node" ] || { echo docker: no node of the cluster is this machine >&2; exit 125; }\n'
-                                              'make() { awk -v node="$node" \'{print} /^spec:/ {print "  nodeName: " node}\' | ',
-                                              ('t', 'kubectl'), " create --save-config -f - -o jsonpath='{.metadata.uid}'; }\nuid=$(make ",
-                                              ('h', 'pod.yaml', (), '', False), '\n) && [ "$uid" ] || exit 125\n')),
-                                            'undo() {\n',
+                                            T_6c1a67cd, 'undo() {\n',
                                             ('if', (('hole', 'node.pods', True, None),), ('  rm "$file"\n',),
                                              ('  ', ('t', 'kubectl'), ' delete pod ', ('h', '--name', (('named', None),), '', False),
                                               ' --namespace default --wait=false >/dev/null\n')),
-                                            '}\n',
-                                            ('if', (('hole', 'node.pods', True, None), ('word', 'exec', True, None)),
-                                             ('why() {          # what the kubelet says of a pod that it does not start: through the API server '
-                                              'where there is one, or on its port for reading\n'
-                                              '  node=$(',
-                                              ('t', 'kubectl'),
-                                              ' --request-timeout 2s get nodes -o jsonpath=\'{.items[?(@.status.nodeInfo.bootID=="\'"$(',
-                                              'cat /proc/sys/kernel/random/boot_id', ')"\'")].metadata.name}\' 2>/dev/null)\n  { [ "$node" ] && ',
-                                              ('t', 'kubectl'),
-                                              ' --request-timeout 5s get --raw "/api/v1/nodes/$node/proxy/pods" || curl -s '
-                                              'http://127.0.0.1:10255/pods; } 2>/dev/null |\n'
-                                              '    awk -v uid="$uid" -v late="$(',
-                                              '(n > 40)', ')" -v name=', ('h', '--name', (('named', None),), '', False),
-                                              " '\n"
-                                              '      {gsub(/{"metadata"/, "\\n&"); all = all $0}\n'
-                                              '      END {\n'
-                                              '        if (all == "") exit 1\n'
-                                              '        count = split(all, pods, "\\n")\n'
-                                              '        for (i = 1; i <= count; i++) if (index(pods[i], "\\"uid\\":\\"" uid "\\"")) pod = pods[i]\n'
-                                              '        if (pod == "" && late) {print "the kubelet takes no such manifest (its log says why): " name; '
-                                              'exit}\n'
-                                              '        if (match(pod, /"phase":"Failed".*"reason":"[A-Za-z]*"/)) pod = substr(pod, RSTART, RLENGTH)\n'
-                                              '        else if (match(pod, /"waiting":{"reason":"[A-Za-z]*","message":"([^"\\\\]|\\\\.)*"/)) pod = '
-                                              'substr(pod, RSTART, RLENGTH)\n'
-                                              '        else exit 1\n'
-                                              '        match(pod, /"message":"([^"\\\\]|\\\\.)*"/)\n'
-                                              '        said = substr(pod, RSTART + 11, RLENGTH - 12)\n'
-                                              '        sub(/.*"reason":"/, "", pod)\n'
-                                              '        sub(/".*/, "", pod)\n'
-                                              '        gsub(/\\\\"/, "\\"", said)\n'
-                                              '        print pod ": " said\n'
-                                              "      }'\n"
-                                              '}\n'),
-                                             ()),
-                                            'n=0\nuntil id=$(', ('t', 'crictl'), ' ps -a -q --label "io.kubernetes.pod.uid=$uid") && [ "$id" ]; do\n',
+                                            '}\n', T_5bef1230, 'n=0\nuntil id=$(', ('t', 'crictl'),
+                                            ' ps -a -q --label "io.kubernetes.pod.uid=$uid") && [ "$id" ]; do\n',
                                             ('if', (('hole', 'node.pods', True, None), ('word', 'exec', True, None)),
                                              ('  [ "$(', '(n % 8)',
                                               ')" != 7 ] || ! why=$(why) || { echo "docker: Error response from daemon: $why" >&2; undo; exit 125; '
                                               '}\n'),
                                              ()),
-                                            ('if', (('hole', 'node.pods', False, None),),
-                                             ('  why=$(', ('t', 'kubectl'), ' get pod ', ('h', '--name', (('named', None),), '', False),
-                                              ' --namespace default -o '
-                                              "jsonpath='{.status.reason}{.status.containerStatuses[0].state.waiting.reason}: "
-                                              "{.status.message}{.status.containerStatuses[0].state.waiting.message}')\n"
-                                              '  case $why in \': \' | \'ContainerCreating: \') ;; *) echo "docker: Error response from daemon: '
-                                              '$why" >&2; undo; exit 125 ;; esac\n'),
-                                             ()),
-                                            '  n=$((n + 1))\n  [ "$n" -lt 240 ] || { echo docker: the kubelet did not start ',
+                                            T_756c1173, '  n=$((n + 1))\n  [ "$n" -lt 240 ] || { echo docker: the kubelet did not start ',
                                             ('h', '--name', (('named', None),), '', False),
                                             ' >&2; undo; exit 125; }\n  sleep 0.25\ndone\nid=${id%%[!0-9a-f]*}\nwhile ', ('t', 'crictl'),
                                             ' ps -a -q --id "$id" --state created | grep -q .; do sleep 0.1; done\nstate=$(', ('t', 'crictl'),
@@ -3286,13 +1414,7 @@ ROW = {'command': 'container run',
                                              ('exec 3<&0\n', ('t', 'crictl'), ' attach -i "$id" <&3 >/dev/null 2>&1 &\n'), ()),
                                             ('t', 'crictl'), ' logs -f "$id" &\nuntil wait; do :; done\nwhile ', ('t', 'crictl'),
                                             ' ps -q --id "$id" | grep -q .; do sleep 0.2; done\nstatus=$(', ('t', 'crictl'),
-                                            ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n',
-                                            ('if', (('flag', '--rm', True, None),),
-                                             ('undo\nwhile ', ('t', 'crictl'),
-                                              ' pods -q --state ready --label "io.kubernetes.pod.uid=$uid" | grep -q .; do sleep 0.2; done\nwhile ',
-                                              ('t', 'crictl'), ' pods -q --label "io.kubernetes.pod.uid=$uid" | xargs -r ', ('t', 'crictl'),
-                                              ' rmp 2>&1 | grep -q .; do sleep 0.2; done\n'),
-                                             ()),
+                                            ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id")\n', T_e88e5778,
                                             'exit "$status"\n)')),),
                                 'said': ("the output is the pod's log, so it comes line by line",)})},
              'crictl': {'forms': ({'when': (('word', 'kubelet', True, None),), 'refuse': ('the kubelet deletes every pod that crictl makes', False)},
@@ -3301,43 +1423,10 @@ ROW = {'command': 'container run',
                                    'steps': (('sh', ('(\necho the input device is not a TTY >&2\nexit 1\n)',)),)},
                                   {'when': (('flag', '--detach', True, None),),
                                    'steps': (('sh',
-                                              ('(\n',
-                                               ('if', (('hole', 'places', True, None),),
-                                                ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                                 '; do\n'
-                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
-                                                 ';; esac\n'
-                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                                 '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                                 '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                                 'done\n'),
-                                                ()),
+                                              ('(\n', T_fb32bc75,
                                                ('if', (('hole', '--name', True, (('live', None),)),),
                                                 ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
-                                               ('if', (('hole', 'unchosen', True, None),),
-                                                ('taken() {\n'
-                                                 '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                                 '    awk -v port="$(',
-                                                 'printf :%04X "$1"',
-                                                 ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                                 '}\n'
-                                                 'free() {\n'
-                                                 '  n=$1\n'
-                                                 '  while taken "$n"; do n=$((n + 1)); done\n'
-                                                 '  echo "$n"\n'
-                                                 '}\n'),
-                                                ()),
-                                               ('if', (('hole', 'exposed', True, None),),
-                                                ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                                 " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                                 '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                                 '    while IFS=/ read -r port kind; do\n'
-                                                 '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' '
-                                                 '"$port" "$(',
-                                                 'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                                 ')]"\n}\n'),
-                                                ()),
+                                               T_fde74469, T_b83ffbd1,
                                                ('if', (('hole', 'numbers', True, None),),
                                                 ('for number in ', ('h', 'numbers', (), '', False),
                                                  '; do\n'
@@ -3351,15 +1440,7 @@ ROW = {'command': 'container run',
                                                  'names" >&2; exit 125 ;; esac\n'
                                                  'done\n'),
                                                 ()),
-                                               ('if', (('hole', 'live', True, None),),
-                                                (('if', (('fact', 'target', True, 'pod'),),
-                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
-                                                   'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
-                                                   'printf "\\"" }\'; }\n',),
-                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                   '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
-                                                   '"\\"" }\'; }\n',)),),
-                                                ()),
+                                               T_ee316280,
                                                ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                                 (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
                                                ('if', (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never')),
@@ -3381,25 +1462,7 @@ ROW = {'command': 'container run',
                                                 ()),
                                                ('if', (('hole', 'dirs', True, None),),
                                                 ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                               ('if', (('hole', 'volumes', True, None),),
-                                                ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                                 ('h', 'image', (('ref', None),), '', False), ' "$image" >/dev/null || exit 125\nfor volume in ',
-                                                 ('h', 'volumes', (), '', False), '; do\n',
-                                                 ('if', (('hole', 'places', True, None),),
-                                                  ('  case $volume in\n'
-                                                   '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                   'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                   '  /*) continue ;;\n'
-                                                   '  esac\n',),
-                                                  ()),
-                                                 '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                                 '  mkdir -p "$data"\n'
-                                                 '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                                 '"$data/"\n'
-                                                 'done\n',
-                                                 ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                                ()),
-                                               'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                               T_1315d0a2, 'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
                                                '\nmkdir -p "${dir%/*}" && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
                                                ' >/dev/null 2>&1 && mkdir "$dir" 2>/dev/null ||\n'
                                                '  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
@@ -3434,43 +1497,10 @@ ROW = {'command': 'container run',
                                    'mend': 'crirun'},
                                   {'when': (('flag', '--interactive', True, None), ('flag', '--tty', True, None)),
                                    'steps': (('sh',
-                                              ('(\n',
-                                               ('if', (('hole', 'places', True, None),),
-                                                ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                                 '; do\n'
-                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
-                                                 ';; esac\n'
-                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                                 '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                                 '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                                 'done\n'),
-                                                ()),
+                                              ('(\n', T_fb32bc75,
                                                ('if', (('hole', '--name', True, (('live', None),)),),
                                                 ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
-                                               ('if', (('hole', 'unchosen', True, None),),
-                                                ('taken() {\n'
-                                                 '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                                 '    awk -v port="$(',
-                                                 'printf :%04X "$1"',
-                                                 ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                                 '}\n'
-                                                 'free() {\n'
-                                                 '  n=$1\n'
-                                                 '  while taken "$n"; do n=$((n + 1)); done\n'
-                                                 '  echo "$n"\n'
-                                                 '}\n'),
-                                                ()),
-                                               ('if', (('hole', 'exposed', True, None),),
-                                                ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                                 " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                                 '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                                 '    while IFS=/ read -r port kind; do\n'
-                                                 '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' '
-                                                 '"$port" "$(',
-                                                 'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                                 ')]"\n}\n'),
-                                                ()),
+                                               T_fde74469, T_b83ffbd1,
                                                ('if', (('hole', 'numbers', True, None),),
                                                 ('for number in ', ('h', 'numbers', (), '', False),
                                                  '; do\n'
@@ -3484,15 +1514,7 @@ ROW = {'command': 'container run',
                                                  'names" >&2; exit 125 ;; esac\n'
                                                  'done\n'),
                                                 ()),
-                                               ('if', (('hole', 'live', True, None),),
-                                                (('if', (('fact', 'target', True, 'pod'),),
-                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
-                                                   'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
-                                                   'printf "\\"" }\'; }\n',),
-                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                   '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
-                                                   '"\\"" }\'; }\n',)),),
-                                                ()),
+                                               T_ee316280,
                                                ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                                 (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
                                                ('if', (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never')),
@@ -3514,25 +1536,7 @@ ROW = {'command': 'container run',
                                                 ()),
                                                ('if', (('hole', 'dirs', True, None),),
                                                 ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                               ('if', (('hole', 'volumes', True, None),),
-                                                ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                                 ('h', 'image', (('ref', None),), '', False), ' "$image" >/dev/null || exit 125\nfor volume in ',
-                                                 ('h', 'volumes', (), '', False), '; do\n',
-                                                 ('if', (('hole', 'places', True, None),),
-                                                  ('  case $volume in\n'
-                                                   '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                   'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                   '  /*) continue ;;\n'
-                                                   '  esac\n',),
-                                                  ()),
-                                                 '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                                 '  mkdir -p "$data"\n'
-                                                 '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                                 '"$data/"\n'
-                                                 'done\n',
-                                                 ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                                ()),
-                                               'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                               T_1315d0a2, 'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
                                                '\nmkdir -p "${dir%/*}" && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
                                                ' >/dev/null 2>&1 && mkdir "$dir" 2>/dev/null ||\n'
                                                '  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
@@ -3570,42 +1574,10 @@ ROW = {'command': 'container run',
                                   {'when': (),
                                    'steps': (('sh',
                                               ('(\ngot=\nfor signal in HUP INT QUIT TERM USR1 USR2; do trap "got=$signal" "$signal"; done\n',
-                                               ('if', (('hole', 'places', True, None),),
-                                                ('n=0\nfor source in ', ('h', 'places', (), '', False),
-                                                 '; do\n'
-                                                 '  case $source in /*) ;; .*) source=$PWD/$source ;; *) source=/var/lib/d2c/volumes/$source/_data '
-                                                 ';; esac\n'
-                                                 '  [ -e "$source" ] || mkdir -p "$source"\n'
-                                                 '  case $source in */../* | */..) [ -d "$source" ] && file= || file=/${source##*/}; source=$(cd '
-                                                 '"${source%"$file"}" && pwd)$file ;; esac\n'
-                                                 '  n=$((n + 1)) && eval "source$n=\\$source"\n'
-                                                 'done\n'),
-                                                ()),
+                                               T_fb32bc75,
                                                ('if', (('hole', '--name', True, (('live', None),)),),
                                                 ('podname=$(printf %s ', ('h', '--name', (), '', False), " | tr 'A-Z_.' 'a-z--')\n"), ()),
-                                               ('if', (('hole', 'unchosen', True, None),),
-                                                ('taken() {\n'
-                                                 '  grep -qsE "\\"hostPort\\": ?$1[,}]" /var/lib/cni/results/* /var/lib/d2c/ports/* ||\n'
-                                                 '    awk -v port="$(',
-                                                 'printf :%04X "$1"',
-                                                 ')" \'$4 == "0A" && index($2, port) {found = 1} END {exit !found}\' /proc/net/tcp /proc/net/tcp6\n'
-                                                 '}\n'
-                                                 'free() {\n'
-                                                 '  n=$1\n'
-                                                 '  while taken "$n"; do n=$((n + 1)); done\n'
-                                                 '  echo "$n"\n'
-                                                 '}\n'),
-                                                ()),
-                                               ('if', (('hole', 'exposed', True, None),),
-                                                ('exposed() {\n  echo "[$(', ('t', 'crictl'),
-                                                 " inspecti -o go-template --template '{{range $port, $_ := (index .info.imageSpec.config "
-                                                 '"ExposedPorts")}}{{println $port}}{{end}}\' "$1" |\n'
-                                                 '    while IFS=/ read -r port kind; do\n'
-                                                 '      [ -z "$port" ] || printf \'{"containerPort": %s, "hostPort": %s, "protocol": "%s"}, \' '
-                                                 '"$port" "$(',
-                                                 'free $((32768 + port % 28000))', ')" "$(', 'echo "${kind:-tcp}" | tr a-z A-Z', ')"\n    done',
-                                                 ')]"\n}\n'),
-                                                ()),
+                                               T_fde74469, T_b83ffbd1,
                                                ('if', (('hole', 'numbers', True, None),),
                                                 ('for number in ', ('h', 'numbers', (), '', False),
                                                  '; do\n'
@@ -3619,15 +1591,7 @@ ROW = {'command': 'container run',
                                                  'names" >&2; exit 125 ;; esac\n'
                                                  'done\n'),
                                                 ()),
-                                               ('if', (('hole', 'live', True, None),),
-                                                (('if', (('fact', 'target', True, 'pod'),),
-                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/[$]/, "$$"); gsub(/\\\\/, "&&"); '
-                                                   'gsub(/"/, "\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { '
-                                                   'printf "\\"" }\'; }\n',),
-                                                  ('json() { printf %s "$1" | awk \'BEGIN { printf "\\"" } { gsub(/\\\\/, "&&"); gsub(/"/, '
-                                                   '"\\\\\\\\&"); gsub(/\\t/, "\\\\t"); printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 } END { printf '
-                                                   '"\\"" }\'; }\n',)),),
-                                                ()),
+                                               T_ee316280,
                                                ('if', (('flag', '--pull', True, 'always'), ('fact', 'namespace', True, 'k8s.io')),
                                                 (('t', 'crictl'), ' pull ', ('h', 'image', (('ref', None),), '', False), ' >&2 || exit 125\n'), ()),
                                                ('if', (('flag', '--pull', False, 'always'), ('flag', '--pull', False, 'never')),
@@ -3649,25 +1613,7 @@ ROW = {'command': 'container run',
                                                 ()),
                                                ('if', (('hole', 'dirs', True, None),),
                                                 ('for dir in ', ('h', 'dirs', (), '', False), '; do [ -e "$dir" ] || mkdir -p "$dir"; done\n'), ()),
-                                               ('if', (('hole', 'volumes', True, None),),
-                                                ('image=$(mktemp -d) && ', ('t', 'ctr'), ' images mount ',
-                                                 ('h', 'image', (('ref', None),), '', False), ' "$image" >/dev/null || exit 125\nfor volume in ',
-                                                 ('h', 'volumes', (), '', False), '; do\n',
-                                                 ('if', (('hole', 'places', True, None),),
-                                                  ('  case $volume in\n'
-                                                   '  /var/lib/d2c/volumes/*) volume=${volume#/var/lib/d2c/volumes/} && '
-                                                   'volume=${volume%%/*}:${volume##*:} ;;\n'
-                                                   '  /*) continue ;;\n'
-                                                   '  esac\n',),
-                                                  ()),
-                                                 '  data=/var/lib/d2c/volumes/${volume%%:*}/_data\n'
-                                                 '  mkdir -p "$data"\n'
-                                                 '  ls -A "$data" | grep -q . || [ ! -d "$image${volume#*:}" ] || cp -a "$image${volume#*:}/." '
-                                                 '"$data/"\n'
-                                                 'done\n',
-                                                 ('t', 'ctr'), ' images unmount --rm "$image" >/dev/null && rmdir "$image"\n'),
-                                                ()),
-                                               'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
+                                               T_1315d0a2, 'dir=/var/lib/d2c/pods/', ('h', '--name', (('named', None),), '', False),
                                                '\nmkdir -p "${dir%/*}" && ! ', ('t', 'ctr'), ' containers info ', ('h', '--name', (), '', False),
                                                ' >/dev/null 2>&1 && mkdir "$dir" 2>/dev/null ||\n'
                                                '  { echo \'docker: Error response from daemon: Conflict. The container name "/\'',
@@ -3767,44 +1713,7 @@ ROW = {'command': 'container run',
                                      'pod': ('d', 'a pod has no weight; the disk is shared evenly'),
                                      'crictl': ('d', 'CRI sets no weight; the disk is shared evenly')},
            '--cap-add': {'ctr': ('c',
-                                 ((('ALL',),
-                                   ('e', 'exact', '',
-                                    (('flags',
-                                      (('--cap-add',), ('CAP_CHOWN',), ('--cap-add',), ('CAP_DAC_OVERRIDE',), ('--cap-add',), ('CAP_FSETID',),
-                                       ('--cap-add',), ('CAP_FOWNER',), ('--cap-add',), ('CAP_MKNOD',), ('--cap-add',), ('CAP_NET_RAW',),
-                                       ('--cap-add',), ('CAP_SETGID',), ('--cap-add',), ('CAP_SETUID',), ('--cap-add',), ('CAP_SETFCAP',),
-                                       ('--cap-add',), ('CAP_SETPCAP',), ('--cap-add',), ('CAP_NET_BIND_SERVICE',), ('--cap-add',),
-                                       ('CAP_SYS_CHROOT',), ('--cap-add',), ('CAP_KILL',), ('--cap-add',), ('CAP_AUDIT_WRITE',), ('--cap-add',),
-                                       ('CAP_AUDIT_CONTROL',), ('--cap-add',), ('CAP_AUDIT_READ',), ('--cap-add',), ('CAP_BLOCK_SUSPEND',),
-                                       ('--cap-add',), ('CAP_BPF',), ('--cap-add',), ('CAP_CHECKPOINT_RESTORE',), ('--cap-add',),
-                                       ('CAP_DAC_READ_SEARCH',), ('--cap-add',), ('CAP_IPC_LOCK',), ('--cap-add',), ('CAP_IPC_OWNER',),
-                                       ('--cap-add',), ('CAP_LEASE',), ('--cap-add',), ('CAP_LINUX_IMMUTABLE',), ('--cap-add',), ('CAP_MAC_ADMIN',),
-                                       ('--cap-add',), ('CAP_MAC_OVERRIDE',), ('--cap-add',), ('CAP_NET_ADMIN',), ('--cap-add',),
-                                       ('CAP_NET_BROADCAST',), ('--cap-add',), ('CAP_PERFMON',), ('--cap-add',), ('CAP_SYSLOG',), ('--cap-add',),
-                                       ('CAP_SYS_ADMIN',), ('--cap-add',), ('CAP_SYS_BOOT',), ('--cap-add',), ('CAP_SYS_MODULE',), ('--cap-add',),
-                                       ('CAP_SYS_NICE',), ('--cap-add',), ('CAP_SYS_PACCT',), ('--cap-add',), ('CAP_SYS_PTRACE',), ('--cap-add',),
-                                       ('CAP_SYS_RAWIO',), ('--cap-add',), ('CAP_SYS_RESOURCE',), ('--cap-add',), ('CAP_SYS_TIME',), ('--cap-add',),
-                                       ('CAP_SYS_TTY_CONFIG',), ('--cap-add',), ('CAP_WAKE_ALARM',))),),
-                                    ())),
-                                  (('all',),
-                                   ('e', 'exact', '',
-                                    (('flags',
-                                      (('--cap-add',), ('CAP_CHOWN',), ('--cap-add',), ('CAP_DAC_OVERRIDE',), ('--cap-add',), ('CAP_FSETID',),
-                                       ('--cap-add',), ('CAP_FOWNER',), ('--cap-add',), ('CAP_MKNOD',), ('--cap-add',), ('CAP_NET_RAW',),
-                                       ('--cap-add',), ('CAP_SETGID',), ('--cap-add',), ('CAP_SETUID',), ('--cap-add',), ('CAP_SETFCAP',),
-                                       ('--cap-add',), ('CAP_SETPCAP',), ('--cap-add',), ('CAP_NET_BIND_SERVICE',), ('--cap-add',),
-                                       ('CAP_SYS_CHROOT',), ('--cap-add',), ('CAP_KILL',), ('--cap-add',), ('CAP_AUDIT_WRITE',), ('--cap-add',),
-                                       ('CAP_AUDIT_CONTROL',), ('--cap-add',), ('CAP_AUDIT_READ',), ('--cap-add',), ('CAP_BLOCK_SUSPEND',),
-                                       ('--cap-add',), ('CAP_BPF',), ('--cap-add',), ('CAP_CHECKPOINT_RESTORE',), ('--cap-add',),
-                                       ('CAP_DAC_READ_SEARCH',), ('--cap-add',), ('CAP_IPC_LOCK',), ('--cap-add',), ('CAP_IPC_OWNER',),
-                                       ('--cap-add',), ('CAP_LEASE',), ('--cap-add',), ('CAP_LINUX_IMMUTABLE',), ('--cap-add',), ('CAP_MAC_ADMIN',),
-                                       ('--cap-add',), ('CAP_MAC_OVERRIDE',), ('--cap-add',), ('CAP_NET_ADMIN',), ('--cap-add',),
-                                       ('CAP_NET_BROADCAST',), ('--cap-add',), ('CAP_PERFMON',), ('--cap-add',), ('CAP_SYSLOG',), ('--cap-add',),
-                                       ('CAP_SYS_ADMIN',), ('--cap-add',), ('CAP_SYS_BOOT',), ('--cap-add',), ('CAP_SYS_MODULE',), ('--cap-add',),
-                                       ('CAP_SYS_NICE',), ('--cap-add',), ('CAP_SYS_PACCT',), ('--cap-add',), ('CAP_SYS_PTRACE',), ('--cap-add',),
-                                       ('CAP_SYS_RAWIO',), ('--cap-add',), ('CAP_SYS_RESOURCE',), ('--cap-add',), ('CAP_SYS_TIME',), ('--cap-add',),
-                                       ('CAP_SYS_TTY_CONFIG',), ('--cap-add',), ('CAP_WAKE_ALARM',))),),
-                                    ())),
+                                 ((('ALL',), T_a9ecb4fd), (('all',), T_a9ecb4fd),
                                   ((('cap', 'word'),),
                                    ('e', 'exact', '',
                                     (('add', (('CAP_', ('h', 'cap', (('upper', None), ('strip', 'CAP_'), ('among', 'capabilities')), '', False)),)),),
@@ -4297,52 +2206,7 @@ ROW = {'command': 'container run',
                             'pod': ('c',
                                     (((('test', 'some'),),
                                       ('w',
-                                       (((('flag', '--shm-size', True, None),),
-                                         ('e', 'approximate', 'a readiness probe, of which docker ps and inspect see nothing',
-                                          (('doc', 'pod.yaml', ('metadata', 'annotations'), False,
-                                            ('map',
-                                             (('d2c.health', ('text', ())), ('d2c.health-interval', ('text', ())),
-                                              ('d2c.health-timeout', ('text', ())), ('d2c.health-retries', ('text', ()))))),
-                                           ('doc', 'pod.yaml', ('spec', 'containers', '0', 'readinessProbe'), False,
-                                            ('map',
-                                             (('exec',
-                                               ('map',
-                                                (('command',
-                                                  ('list',
-                                                   (('text', ('sh',)), ('text', ('-c',)),
-                                                    ('text', (('h', 'test', (('kube', None),), '', False),))))),))),
-                                              ('periodSeconds',
-                                               ('text', (('h', '--health-interval', (('or', '30'), ('seconds', None), ('int', None)), '', False),))),
-                                              ('timeoutSeconds',
-                                               ('text', (('h', '--health-timeout', (('or', '30'), ('seconds', None), ('int', None)), '', False),))),
-                                              ('failureThreshold', ('text', (('h', '--health-retries', (('or', '3'), ('int', None)), '', False),))),
-                                              ('initialDelaySeconds',
-                                               ('text',
-                                                (('h', '--health-start-period', (('or', '0'), ('seconds', None), ('int', None)), '', False),))))))),
-                                          ())),
-                                        ((('flag', '--ipc', True, 'host'),),
-                                         ('e', 'approximate', 'a readiness probe, of which docker ps and inspect see nothing',
-                                          (('doc', 'pod.yaml', ('metadata', 'annotations'), False,
-                                            ('map',
-                                             (('d2c.health', ('text', ())), ('d2c.health-interval', ('text', ())),
-                                              ('d2c.health-timeout', ('text', ())), ('d2c.health-retries', ('text', ()))))),
-                                           ('doc', 'pod.yaml', ('spec', 'containers', '0', 'readinessProbe'), False,
-                                            ('map',
-                                             (('exec',
-                                               ('map',
-                                                (('command',
-                                                  ('list',
-                                                   (('text', ('sh',)), ('text', ('-c',)),
-                                                    ('text', (('h', 'test', (('kube', None),), '', False),))))),))),
-                                              ('periodSeconds',
-                                               ('text', (('h', '--health-interval', (('or', '30'), ('seconds', None), ('int', None)), '', False),))),
-                                              ('timeoutSeconds',
-                                               ('text', (('h', '--health-timeout', (('or', '30'), ('seconds', None), ('int', None)), '', False),))),
-                                              ('failureThreshold', ('text', (('h', '--health-retries', (('or', '3'), ('int', None)), '', False),))),
-                                              ('initialDelaySeconds',
-                                               ('text',
-                                                (('h', '--health-start-period', (('or', '0'), ('seconds', None), ('int', None)), '', False),))))))),
-                                          ())),
+                                       (((('flag', '--shm-size', True, None),), T_c72de84e), ((('flag', '--ipc', True, 'host'),), T_c72de84e),
                                         ((),
                                          ('e', 'approximate',
                                           'a readiness probe, which runs at once and then at every interval; no output of it is kept',
@@ -4722,15 +2586,7 @@ ROW = {'command': 'container run',
                                       ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data,dst=', ('h', 'dst', (), '', False),
                                        ',options=rbind:rw')))),
                                    ())),
-                                 (('type=volume,target=', ('dst', 'dir')),
-                                  ('e', 'approximate', "the volume's name is ID-PATH, not 64 digits",
-                                   (('own', ((('h', 'dst', (('own', '$id'),), '', False),),)),
-                                    ('volumes', ((('h', 'dst', (('own', '$id'),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'dst', (('own', '$id'),), '', False), '/_data,dst=',
-                                       ('h', 'dst', (), '', False), ',options=rbind:rw')))),
-                                   ())),
+                                 (('type=volume,target=', ('dst', 'dir')), T_aac1ae0b),
                                  (('type=tmpfs,target=', ('dst', 'dir')),
                                   ('e', 'exact', '',
                                    (('flags',
@@ -4810,43 +2666,9 @@ ROW = {'command': 'container run',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
                                        ('hostPath', ('map', (('path', ('text', (('h', 'src', (), '', False),))),))))))),
                                    ())),
-                                 (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir'), ',readonly=true'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir')),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 (('type=tmpfs,target=', ('dst', 'dir')),
-                                  ('e', 'approximate', 'programs may be run from it, and anybody may write to it',
-                                   (('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('emptyDir', ('map', (('medium', ('text', ('Memory',))),))))))),
-                                   ())),
+                                 (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir'), ',readonly=true'), T_c79abf50),
+                                 (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir')), T_11bc68ae),
+                                 (('type=tmpfs,target=', ('dst', 'dir')), T_c0f45b9b),
                                  ((('other', 'some'),), ('u', "this mount's options have no counterpart in a pod", True))))),
                        'crictl': ('f',
                                   ((('type',), 'volume'), (('source', 'src'), ''), (('target', 'dst', 'destination'), ''), (('readonly', 'ro'), ''),
@@ -4868,22 +2690,8 @@ ROW = {'command': 'container run',
                                          (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
                                       ())),
-                                    (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir'), ',readonly=true'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir')),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
+                                    (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir'), ',readonly=true'), T_fb02c515),
+                                    (('type=volume,source=', ('vol', 'volume'), ',target=', ('dst', 'dir')), T_102de149),
                                     ((('other', 'some'),), ('u', "this mount's options have no counterpart in CRI", True)))))},
            '--name': {'ctr': ('x',),
                       'pod': ('c',
@@ -5400,17 +3208,7 @@ ROW = {'command': 'container run',
                                       ('h', 'opts', (('colons', None),), '', False)))),),
                                   ())))),
                        'pod': ('c',
-                               (((('dst', 'dir'),),
-                                 ('e', 'approximate', 'programs may be run from it, and anybody may write to it',
-                                  (('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                    ('map',
-                                     (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                      ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                   ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                    ('map',
-                                     (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                      ('emptyDir', ('map', (('medium', ('text', ('Memory',))),))))))),
-                                  ())),
+                               (((('dst', 'dir'),), T_c0f45b9b),
                                 ((('dst', 'dir'), ':size=', ('size', 'word')),
                                  ('e', 'approximate', 'programs may be run from it, and anybody may write to it',
                                   (('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
@@ -5612,54 +3410,12 @@ ROW = {'command': 'container run',
                                       ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
                                        ',options=rbind:ro')))),
                                    ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:rw')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':Z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:rw')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:rw')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,Z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:rw')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:ro')))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,Z'),
-                                  ('e', 'approximate', 'nothing is labelled anew for SELinux',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=', ('h', 'src', (('once', None),), '', False), ',dst=', ('h', 'dst', (), '', False),
-                                       ',options=rbind:ro')))),
-                                   ())),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':z'), T_faa52a2b),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':Z'), T_faa52a2b),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,z'), T_faa52a2b),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,Z'), T_faa52a2b),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,z'), T_ee900fa5),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,Z'), T_ee900fa5),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':nocopy'),
                                   ('e', 'exact', '',
                                    (('places', ()),
@@ -5940,114 +3696,17 @@ ROW = {'command': 'container run',
                                       ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data,dst=', ('h', 'dst', (), '', False),
                                        ',options=rbind:rw')))),
                                    ())),
-                                 ((('dst', 'dir'),),
-                                  ('e', 'approximate', "the volume's name is ID-PATH, not 64 digits",
-                                   (('own', ((('h', 'dst', (('own', '$id'),), '', False),),)),
-                                    ('volumes', ((('h', 'dst', (('own', '$id'),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('flags',
-                                     (('--mount',),
-                                      ('type=bind,src=/var/lib/d2c/volumes/', ('h', 'dst', (('own', '$id'),), '', False), '/_data,dst=',
-                                       ('h', 'dst', (), '', False), ',options=rbind:rw')))),
-                                   ())),
+                                 ((('dst', 'dir'),), T_aac1ae0b),
                                  ((('src', 'some'), ':', ('dst', 'dir'), ':copy'), ('e', 'exact', '', (('mode', (('copy',),)),), ())),
                                  ((('other', 'some'),), ('u', 'these options of a volume have no counterpart in ctr', True)))),
                         'pod': ('c',
-                                (((('src', 'live'), ':', ('dst', 'dir')),
-                                  ('e', 'exact', '',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw'),
-                                  ('e', 'exact', '',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':z'),
-                                  ('e', 'exact', '',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':Z'),
-                                  ('e', 'exact', '',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,z'),
-                                  ('e', 'exact', '',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro'),
-                                  ('e', 'exact', '',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,z'),
-                                  ('e', 'exact', '',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,Z'),
-                                  ('e', 'exact', '',
-                                   (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
-                                   ())),
+                                (((('src', 'live'), ':', ('dst', 'dir')), T_5b91072d), ((('src', 'live'), ':', ('dst', 'dir'), ':rw'), T_5b91072d),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':z'), T_5b91072d),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':Z'), T_5b91072d),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':rw,z'), T_5b91072d),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro'), T_6a8b78bc),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,z'), T_6a8b78bc),
+                                 ((('src', 'live'), ':', ('dst', 'dir'), ':ro,Z'), T_6a8b78bc),
                                  ((('src', 'live'), ':', ('dst', 'dir'), ':nocopy'),
                                   ('e', 'exact', '',
                                    (('places', ()),
@@ -6060,306 +3719,29 @@ ROW = {'command': 'container run',
                                       (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
                                        ('hostPath', ('map', (('path', ('text', (('h', 'src', (('once', None),), '', False),))),))))))),
                                    ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir')),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':rw'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':cached'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':delegated'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':consistent'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':z'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':Z'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':ro'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':ro,z'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':ro,Z'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':z,ro'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('src', 'path'), ':', ('dst', 'dir'), ':Z,ro'),
-                                  ('e', 'exact', '',
-                                   (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath', ('map', (('path', ('text', (('h', 'src', (('path', None),), '', False),))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir')),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':rw'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':cached'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':delegated'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':consistent'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':z'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,z'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,Z'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':z,ro'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
-                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z,ro'),
-                                  ('e', 'exact', '',
-                                   (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                    ('doc', 'pod.yaml', ('spec', 'containers', '0', 'volumeMounts'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('mountPath', ('text', (('h', 'dst', (), '', False),))), ('readOnly', ('text', ('true',)))))),
-                                    ('doc', 'pod.yaml', ('spec', 'volumes'), True,
-                                     ('map',
-                                      (('name', ('text', (('h', 'dst', (('dns', None),), '', False),))),
-                                       ('hostPath',
-                                        ('map', (('path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),))))))),
-                                   ())),
+                                 ((('src', 'path'), ':', ('dst', 'dir')), T_7df1c6f0), ((('src', 'path'), ':', ('dst', 'dir'), ':rw'), T_7df1c6f0),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':cached'), T_7df1c6f0),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':delegated'), T_7df1c6f0),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':consistent'), T_7df1c6f0),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':z'), T_7df1c6f0),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':Z'), T_7df1c6f0),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':ro'), T_a52cd6e9),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':ro,z'), T_a52cd6e9),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':ro,Z'), T_a52cd6e9),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':z,ro'), T_a52cd6e9),
+                                 ((('src', 'path'), ':', ('dst', 'dir'), ':Z,ro'), T_a52cd6e9),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir')), T_11bc68ae),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':rw'), T_11bc68ae),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':cached'), T_11bc68ae),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':delegated'), T_11bc68ae),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':consistent'), T_11bc68ae),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':z'), T_11bc68ae),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z'), T_11bc68ae),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro'), T_c79abf50),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,z'), T_c79abf50),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,Z'), T_c79abf50),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':z,ro'), T_c79abf50),
+                                 ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z,ro'), T_c79abf50),
                                  ((('vol', 'volume'), ':', ('dst', 'dir'), ':nocopy'),
                                   ('e', 'exact', '',
                                    (('dirs', (('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'),)),
@@ -6384,22 +3766,7 @@ ROW = {'command': 'container run',
                                    ())),
                                  ((('other', 'some'),), ('u', 'these options of a volume have no counterpart in a pod', True)))),
                         'crictl': ('c',
-                                   (((('src', 'live'), ':', ('dst', 'dir')),
-                                     ('e', 'exact', '',
-                                      (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('src', 'live'), ':', ('dst', 'dir'), ':rw'),
-                                     ('e', 'exact', '',
-                                      (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('once', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
+                                   (((('src', 'live'), ':', ('dst', 'dir')), T_30b7d797), ((('src', 'live'), ':', ('dst', 'dir'), ':rw'), T_30b7d797),
                                     ((('src', 'live'), ':', ('dst', 'dir'), ':ro'),
                                      ('e', 'exact', '',
                                       (('places', ()), ('volumes', ((('h', 'src', (('once', None),), '', False), ':', ('h', 'dst', (), '', False)),)),
@@ -6472,46 +3839,11 @@ ROW = {'command': 'container run',
                                          (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
                                       ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro,z'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro,Z'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':z,ro'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('src', 'path'), ':', ('dst', 'dir'), ':Z,ro'),
-                                     ('e', 'exact', '',
-                                      (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro'), T_d9daf6b6),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro,z'), T_d9daf6b6),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':ro,Z'), T_d9daf6b6),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':z,ro'), T_d9daf6b6),
+                                    ((('src', 'path'), ':', ('dst', 'dir'), ':Z,ro'), T_d9daf6b6),
                                     ((('src', 'path'), ':', ('dst', 'dir'), ':rslave'),
                                      ('e', 'exact', '',
                                       (('dirs', ((('h', 'src', (('path', None),), '', False),),)),
@@ -6528,102 +3860,18 @@ ROW = {'command': 'container run',
                                          (('host_path', ('text', (('h', 'src', (('path', None),), '', False),))),
                                           ('container_path', ('text', (('h', 'dst', (), '', False),))), ('propagation', ('text', ('2',))))))),
                                       ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir')),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':rw'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':cached'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':delegated'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':consistent'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':z'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,z'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,Z'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':z,ro'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
-                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z,ro'),
-                                     ('e', 'exact', '',
-                                      (('volumes', ((('h', 'vol', (), '', False), ':', ('h', 'dst', (), '', False)),)),
-                                       ('doc', 'container.json', ('mounts',), True,
-                                        ('map',
-                                         (('host_path', ('text', ('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'))),
-                                          ('container_path', ('text', (('h', 'dst', (), '', False),))), ('readonly', ('text', ('true',))))))),
-                                      ())),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir')), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':rw'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':cached'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':delegated'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':consistent'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':z'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z'), T_102de149),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro'), T_fb02c515),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,z'), T_fb02c515),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':ro,Z'), T_fb02c515),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':z,ro'), T_fb02c515),
+                                    ((('vol', 'volume'), ':', ('dst', 'dir'), ':Z,ro'), T_fb02c515),
                                     ((('vol', 'volume'), ':', ('dst', 'dir'), ':nocopy'),
                                      ('e', 'exact', '',
                                       (('dirs', (('/var/lib/d2c/volumes/', ('h', 'vol', (), '', False), '/_data'),)),

@@ -9,25 +9,24 @@ GRAMMAR = {'command': 'image load',
  'args': (0, 0, '', 'accepts no arguments'),
  'checks': (('', 1, (('files.opens', ('--input',), ('--input',)), ('platforms', ('--platform',), ('--platform', 'invalid platform: ')))),),
  'checked': ('--input', '--platform')}
+T_ce8f892d = ('if', (('flag', '--input', False, None),),
+ ("[ ! -t 0 ] || { echo 'requested load from stdin, but stdin is empty' >&2; exit 1; }\n"
+  'file=$(mktemp "${TMPDIR:-/var/tmp}/load.XXXXXX") || exit  # it may have to be read again\n'
+  'trap \'rm -f "$file"\' EXIT\n'
+  "trap 'exit 130' INT\n"
+  "trap 'exit 143' TERM\n"
+  'cat > "$file" || exit\n'
+  'case $(head -c 4 "$file" | od -An -tx1 | tr -d \' \\n\') in\n'
+  'fd377a58) unpack=xz ;;\n'
+  '425a68*) unpack=bzip2 ;;\n'
+  '28b52ffd) unpack=zstd ;;\n'
+  '*) unpack=gzip ;;\n'
+  'esac\n',),
+ ())
 ROW = {'command': 'image load',
  'targets': {'ctr': {'forms': ({'when': (('word', 'docker', True, None),),
                                 'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--input', False, None),),
-                                             ("[ ! -t 0 ] || { echo 'requested load from stdin, but stdin is empty' >&2; exit 1; }\n"
-                                              'file=$(mktemp "${TMPDIR:-/var/tmp}/load.XXXXXX") || exit  # it may have to be read again\n'
-                                              'trap \'rm -f "$file"\' EXIT\n'
-                                              "trap 'exit 130' INT\n"
-                                              "trap 'exit 143' TERM\n"
-                                              'cat > "$file" || exit\n'
-                                              'case $(head -c 4 "$file" | od -An -tx1 | tr -d \' \\n\') in\n'
-                                              'fd377a58) unpack=xz ;;\n'
-                                              '425a68*) unpack=bzip2 ;;\n'
-                                              '28b52ffd) unpack=zstd ;;\n'
-                                              '*) unpack=gzip ;;\n'
-                                              'esac\n',),
-                                             ()),
-                                            'import() {\n',
+                                           ('(\n', T_ce8f892d, 'import() {\n',
                                             ('if', (('hole', 'unpack', True, None),),
                                              ('  ', ('h', 'unpack', (), '', False), ' -cd ', ('h', '--input', (), '', False), ' | ', ('t', 'ctr'),
                                               ' images import ', ('h', 'flags', (), '', False), ' "$@" -\n'),
@@ -78,22 +77,7 @@ ROW = {'command': 'image load',
                                             'fi)')),)},
                                {'when': (('word', 'exec', True, None),),
                                 'steps': (('sh',
-                                           ('(\n',
-                                            ('if', (('flag', '--input', False, None),),
-                                             ("[ ! -t 0 ] || { echo 'requested load from stdin, but stdin is empty' >&2; exit 1; }\n"
-                                              'file=$(mktemp "${TMPDIR:-/var/tmp}/load.XXXXXX") || exit  # it may have to be read again\n'
-                                              'trap \'rm -f "$file"\' EXIT\n'
-                                              "trap 'exit 130' INT\n"
-                                              "trap 'exit 143' TERM\n"
-                                              'cat > "$file" || exit\n'
-                                              'case $(head -c 4 "$file" | od -An -tx1 | tr -d \' \\n\') in\n'
-                                              'fd377a58) unpack=xz ;;\n'
-                                              '425a68*) unpack=bzip2 ;;\n'
-                                              '28b52ffd) unpack=zstd ;;\n'
-                                              '*) unpack=gzip ;;\n'
-                                              'esac\n',),
-                                             ()),
-                                            'import() {\n',
+                                           ('(\n', T_ce8f892d, 'import() {\n',
                                             ('if', (('hole', 'unpack', True, None),),
                                              ('  ', ('h', 'unpack', (), '', False), ' -cd ', ('h', '--input', (), '', False), ' | ', ('t', 'ctr'),
                                               ' images import ', ('h', 'flags', (), '', False), ' "$@" -\n'),

@@ -13,6 +13,34 @@ GRAMMAR = {'command': 'login',
                ('--password-stdin', '--username', 'the --password-stdin option requires --username to be set')),
               ('given_empty', ('--password',), ('--password', 'password is empty')))),),
  'checked': ('--password', '--password-stdin', '--username')}
+T_2517cb60 = ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
+ ("KEY=$key NAME=$name PASSWORD=$password awk '\n"
+  'function json(s) { gsub(/[\\\\"]/, "\\\\\\\\&", s); return "\\"" s "\\"" }\n'
+  'BEGIN { printf "{\\"ServerURL\\":%s,\\"Username\\":%s,\\"Secret\\":%s}", json(ENVIRON["KEY"]), json(ENVIRON["NAME"]), json(ENVIRON["PASSWORD"]) '
+  "}' |\n"
+  '  ',
+  ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False), " store && echo 'Login Succeeded')\n"),
+ ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
+  '\n'
+  'mkdir -p "${config%/*}" && { [ -s "$config" ] || echo \'{}\' > "$config"; } || exit 1\n'
+  "KEY=$key AUTH=$auth awk '\n"
+  '{ text = text $0 "\\n" }\n'
+  'END {\n'
+  '  key = "\\"" ENVIRON["KEY"] "\\""\n'
+  '  entry = key ": {\\"auth\\": \\"" ENVIRON["AUTH"] "\\"}"\n'
+  '  if (!match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)) {\n'
+  '    sub(/[{]/, "{\\"auths\\": {},", text)\n'
+  '    sub(/,[ \\t\\n]*[}][ \\t\\n]*$/, "}\\n", text)\n'
+  '    match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)\n'
+  '  }\n'
+  '  head = substr(text, 1, RSTART + RLENGTH - 1)\n'
+  '  rest = substr(text, RSTART + RLENGTH)\n'
+  '  at = index(rest, key)\n'
+  '  if (at && match(substr(rest, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}]/)) rest = substr(rest, 1, at - 1) entry substr(rest, at + '
+  'length(key) + RLENGTH)\n'
+  '  else rest = entry (rest ~ /^[ \\t\\n]*[}]/ ? "" : ", ") rest\n'
+  '  printf "%s%s", head, rest\n'
+  '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f "$config.new"; exit 1; })\n'))
 ROW = {'command': 'login',
  'targets': {'ctr': {'forms': ({'when': (('flag', '--password', True, None), ('hole', '--password', False, (('live', None),)),
                                          ('word', 'exec', False, None)),
@@ -92,36 +120,7 @@ ROW = {'command': 'login',
                                             '"$file" || { rm -f "$file.new"; exit 1; }\n'
                                             'key=$host\n'
                                             'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
-                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
-                                             ("KEY=$key NAME=$name PASSWORD=$password awk '\n"
-                                              'function json(s) { gsub(/[\\\\"]/, "\\\\\\\\&", s); return "\\"" s "\\"" }\n'
-                                              'BEGIN { printf "{\\"ServerURL\\":%s,\\"Username\\":%s,\\"Secret\\":%s}", json(ENVIRON["KEY"]), '
-                                              'json(ENVIRON["NAME"]), json(ENVIRON["PASSWORD"]) }\' |\n'
-                                              '  ',
-                                              ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
-                                              " store && echo 'Login Succeeded')\n"),
-                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
-                                              '\n'
-                                              'mkdir -p "${config%/*}" && { [ -s "$config" ] || echo \'{}\' > "$config"; } || exit 1\n'
-                                              "KEY=$key AUTH=$auth awk '\n"
-                                              '{ text = text $0 "\\n" }\n'
-                                              'END {\n'
-                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
-                                              '  entry = key ": {\\"auth\\": \\"" ENVIRON["AUTH"] "\\"}"\n'
-                                              '  if (!match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)) {\n'
-                                              '    sub(/[{]/, "{\\"auths\\": {},", text)\n'
-                                              '    sub(/,[ \\t\\n]*[}][ \\t\\n]*$/, "}\\n", text)\n'
-                                              '    match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)\n'
-                                              '  }\n'
-                                              '  head = substr(text, 1, RSTART + RLENGTH - 1)\n'
-                                              '  rest = substr(text, RSTART + RLENGTH)\n'
-                                              '  at = index(rest, key)\n'
-                                              '  if (at && match(substr(rest, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}]/)) rest = '
-                                              'substr(rest, 1, at - 1) entry substr(rest, at + length(key) + RLENGTH)\n'
-                                              '  else rest = entry (rest ~ /^[ \\t\\n]*[}]/ ? "" : ", ") rest\n'
-                                              '  printf "%s%s", head, rest\n'
-                                              '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
-                                              '"$config.new"; exit 1; })\n')))),),
+                                            T_2517cb60)),),
                                 'said': ('the node reads it when it starts, so restart its service',),
                                 'secret': '--password'},
                                {'when': (('hole', 'server', True, (('or', 'docker.io'), ('authhub', None))),),
@@ -167,36 +166,7 @@ ROW = {'command': 'login',
                                             'auth=$(printf \'%s:%s\' "$name" "$password" | base64 | tr -d \'\\n\')\n'
                                             'key=$host\n'
                                             'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
-                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
-                                             ("KEY=$key NAME=$name PASSWORD=$password awk '\n"
-                                              'function json(s) { gsub(/[\\\\"]/, "\\\\\\\\&", s); return "\\"" s "\\"" }\n'
-                                              'BEGIN { printf "{\\"ServerURL\\":%s,\\"Username\\":%s,\\"Secret\\":%s}", json(ENVIRON["KEY"]), '
-                                              'json(ENVIRON["NAME"]), json(ENVIRON["PASSWORD"]) }\' |\n'
-                                              '  ',
-                                              ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
-                                              " store && echo 'Login Succeeded')\n"),
-                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
-                                              '\n'
-                                              'mkdir -p "${config%/*}" && { [ -s "$config" ] || echo \'{}\' > "$config"; } || exit 1\n'
-                                              "KEY=$key AUTH=$auth awk '\n"
-                                              '{ text = text $0 "\\n" }\n'
-                                              'END {\n'
-                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
-                                              '  entry = key ": {\\"auth\\": \\"" ENVIRON["AUTH"] "\\"}"\n'
-                                              '  if (!match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)) {\n'
-                                              '    sub(/[{]/, "{\\"auths\\": {},", text)\n'
-                                              '    sub(/,[ \\t\\n]*[}][ \\t\\n]*$/, "}\\n", text)\n'
-                                              '    match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)\n'
-                                              '  }\n'
-                                              '  head = substr(text, 1, RSTART + RLENGTH - 1)\n'
-                                              '  rest = substr(text, RSTART + RLENGTH)\n'
-                                              '  at = index(rest, key)\n'
-                                              '  if (at && match(substr(rest, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}]/)) rest = '
-                                              'substr(rest, 1, at - 1) entry substr(rest, at + length(key) + RLENGTH)\n'
-                                              '  else rest = entry (rest ~ /^[ \\t\\n]*[}]/ ? "" : ", ") rest\n'
-                                              '  printf "%s%s", head, rest\n'
-                                              '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
-                                              '"$config.new"; exit 1; })\n')))),),
+                                            T_2517cb60)),),
                                 'said': ("kept in docker's config for pull and push here, not for pods (imagePullSecret)",),
                                 'secret': '--password'},
                                {'when': (),
@@ -285,36 +255,7 @@ ROW = {'command': 'login',
                                               '"$dir/hosts.toml.new" && mv "$dir/hosts.toml.new" "$dir/hosts.toml" || { rm -f "$dir/hosts.toml.new"; '
                                               'exit 1; }\n')),
                                             'key=$host\ncase $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n',
-                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
-                                             ("KEY=$key NAME=$name PASSWORD=$password awk '\n"
-                                              'function json(s) { gsub(/[\\\\"]/, "\\\\\\\\&", s); return "\\"" s "\\"" }\n'
-                                              'BEGIN { printf "{\\"ServerURL\\":%s,\\"Username\\":%s,\\"Secret\\":%s}", json(ENVIRON["KEY"]), '
-                                              'json(ENVIRON["NAME"]), json(ENVIRON["PASSWORD"]) }\' |\n'
-                                              '  ',
-                                              ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
-                                              " store && echo 'Login Succeeded')\n"),
-                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
-                                              '\n'
-                                              'mkdir -p "${config%/*}" && { [ -s "$config" ] || echo \'{}\' > "$config"; } || exit 1\n'
-                                              "KEY=$key AUTH=$auth awk '\n"
-                                              '{ text = text $0 "\\n" }\n'
-                                              'END {\n'
-                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
-                                              '  entry = key ": {\\"auth\\": \\"" ENVIRON["AUTH"] "\\"}"\n'
-                                              '  if (!match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)) {\n'
-                                              '    sub(/[{]/, "{\\"auths\\": {},", text)\n'
-                                              '    sub(/,[ \\t\\n]*[}][ \\t\\n]*$/, "}\\n", text)\n'
-                                              '    match(text, /"auths"[ \\t\\n]*:[ \\t\\n]*[{]/)\n'
-                                              '  }\n'
-                                              '  head = substr(text, 1, RSTART + RLENGTH - 1)\n'
-                                              '  rest = substr(text, RSTART + RLENGTH)\n'
-                                              '  at = index(rest, key)\n'
-                                              '  if (at && match(substr(rest, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}]/)) rest = '
-                                              'substr(rest, 1, at - 1) entry substr(rest, at + length(key) + RLENGTH)\n'
-                                              '  else rest = entry (rest ~ /^[ \\t\\n]*[}]/ ? "" : ", ") rest\n'
-                                              '  printf "%s%s", head, rest\n'
-                                              '}\' "$config" > "$config.new" && mv "$config.new" "$config" && echo \'Login Succeeded\' || { rm -f '
-                                              '"$config.new"; exit 1; })\n')))),),
+                                            T_2517cb60)),),
                                 'said': ("kept for the node's pulls too, but not where the registry has a token server",),
                                 'secret': '--password'})}},
  'flags': {'--username': {'ctr': ('x',)}, '--password': {'ctr': ('x',)}, '--password-stdin': {'ctr': ('x',)}},

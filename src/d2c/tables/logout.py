@@ -4,6 +4,23 @@ GRAMMAR = {'command': 'logout',
  'flags': {},
  'short': {},
  'args': (0, 1, '', 'requires at most 1 argument')}
+T_41d03e89 = ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
+ ('printf %s "$key" | ', ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False), ' erase || exit 1\n'),
+ ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
+  '\n'
+  '[ ! -e "$config" ] || KEY=$key awk \'\n'
+  '{ text = text $0 "\\n" }\n'
+  'END {\n'
+  '  key = "\\"" ENVIRON["KEY"] "\\""\n'
+  '  at = index(text, key)\n'
+  '  if (at && match(substr(text, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}][ \\t\\n]*,?/)) {\n'
+  '    head = substr(text, 1, at - 1)\n'
+  '    rest = substr(text, at + length(key) + RLENGTH)\n'
+  '    if (rest ~ /^[ \\t\\n]*[}]/) sub(/,[ \\t\\n]*$/, "", head)\n'
+  '    text = head rest\n'
+  '  }\n'
+  '  printf "%s", text\n'
+  '}\' "$config" > "$config.new" && { [ ! -e "$config.new" ] || mv "$config.new" "$config"; } || { rm -f "$config.new"; exit 1; }\n'))
 ROW = {'command': 'logout',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'node.registries', True, None),),
                                 'steps': (('sh',
@@ -14,27 +31,7 @@ ROW = {'command': 'logout',
                                             'key=$host\n'
                                             'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n'
                                             'echo "Removing login credentials for $key"\n',
-                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
-                                             ('printf %s "$key" | ', ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
-                                              ' erase || exit 1\n'),
-                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
-                                              '\n'
-                                              '[ ! -e "$config" ] || KEY=$key awk \'\n'
-                                              '{ text = text $0 "\\n" }\n'
-                                              'END {\n'
-                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
-                                              '  at = index(text, key)\n'
-                                              '  if (at && match(substr(text, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}][ \\t\\n]*,?/)) '
-                                              '{\n'
-                                              '    head = substr(text, 1, at - 1)\n'
-                                              '    rest = substr(text, at + length(key) + RLENGTH)\n'
-                                              '    if (rest ~ /^[ \\t\\n]*[}]/) sub(/,[ \\t\\n]*$/, "", head)\n'
-                                              '    text = head rest\n'
-                                              '  }\n'
-                                              '  printf "%s", text\n'
-                                              '}\' "$config" > "$config.new" && { [ ! -e "$config.new" ] || mv "$config.new" "$config"; } || { rm -f '
-                                              '"$config.new"; exit 1; }\n')),
-                                            'file=', ('h', 'node.registries', (), '', False),
+                                            T_41d03e89, 'file=', ('h', 'node.registries', (), '', False),
                                             '\n'
                                             '[ -e "$file" ] || exit 0\n'
                                             'HOST=$host awk -v q="\'" \'\n'
@@ -67,27 +64,7 @@ ROW = {'command': 'logout',
                                             'key=$host\n'
                                             'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n'
                                             'echo "Removing login credentials for $key"\n',
-                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
-                                             ('printf %s "$key" | ', ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
-                                              ' erase || exit 1\n'),
-                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
-                                              '\n'
-                                              '[ ! -e "$config" ] || KEY=$key awk \'\n'
-                                              '{ text = text $0 "\\n" }\n'
-                                              'END {\n'
-                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
-                                              '  at = index(text, key)\n'
-                                              '  if (at && match(substr(text, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}][ \\t\\n]*,?/)) '
-                                              '{\n'
-                                              '    head = substr(text, 1, at - 1)\n'
-                                              '    rest = substr(text, at + length(key) + RLENGTH)\n'
-                                              '    if (rest ~ /^[ \\t\\n]*[}]/) sub(/,[ \\t\\n]*$/, "", head)\n'
-                                              '    text = head rest\n'
-                                              '  }\n'
-                                              '  printf "%s", text\n'
-                                              '}\' "$config" > "$config.new" && { [ ! -e "$config.new" ] || mv "$config.new" "$config"; } || { rm -f '
-                                              '"$config.new"; exit 1; }\n')),
-                                            ')')),)},
+                                            T_41d03e89, ')')),)},
                                {'when': (),
                                 'steps': (('sh',
                                            ('(umask 077\nhost=', ('h', 'server', (('or', 'docker.io'),), '', False),
@@ -97,27 +74,7 @@ ROW = {'command': 'logout',
                                             'key=$host\n'
                                             'case $host in docker.io | index.docker.io) key=https://index.docker.io/v1/ ;; esac\n'
                                             'echo "Removing login credentials for $key"\n',
-                                            ('if', (('hole', 'server', True, (('or', 'docker.io'), ('authstore', None))),),
-                                             ('printf %s "$key" | ', ('h', 'server', (('or', 'docker.io'), ('authstore', None)), '', False),
-                                              ' erase || exit 1\n'),
-                                             ('config=', ('h', 'server', (('or', 'docker.io'), ('authpath', None)), '', False),
-                                              '\n'
-                                              '[ ! -e "$config" ] || KEY=$key awk \'\n'
-                                              '{ text = text $0 "\\n" }\n'
-                                              'END {\n'
-                                              '  key = "\\"" ENVIRON["KEY"] "\\""\n'
-                                              '  at = index(text, key)\n'
-                                              '  if (at && match(substr(text, at + length(key)), /^[ \\t\\n]*:[ \\t\\n]*[{][^}]*[}][ \\t\\n]*,?/)) '
-                                              '{\n'
-                                              '    head = substr(text, 1, at - 1)\n'
-                                              '    rest = substr(text, at + length(key) + RLENGTH)\n'
-                                              '    if (rest ~ /^[ \\t\\n]*[}]/) sub(/,[ \\t\\n]*$/, "", head)\n'
-                                              '    text = head rest\n'
-                                              '  }\n'
-                                              '  printf "%s", text\n'
-                                              '}\' "$config" > "$config.new" && { [ ! -e "$config.new" ] || mv "$config.new" "$config"; } || { rm -f '
-                                              '"$config.new"; exit 1; }\n')),
-                                            'file=', ('h', 'node.certs', (), '', False),
+                                            T_41d03e89, 'file=', ('h', 'node.certs', (), '', False),
                                             '/$host/hosts.toml\n'
                                             '[ -e "$file" ] || exit 0\n'
                                             'url=https://$host\n'

@@ -11,6 +11,38 @@ GRAMMAR = {'command': 'system events',
  'checks': (('', 64, (('templates.parsed', ('--format',), ('--format', 'Error parsing format: ', '', '*events.Message')),)),
             ('', 1, (('timestamp', ('--since', '--until'), ('--since', '--until')),))),
  'checked': ('--format', '--since', '--until')}
+T_ef2e2eac = ('if', (('hole', 'image', True, None),),
+ ('pictured=$(for image in ', ('h', 'image', (('ref', None),), '', True), '; do for id in $(', ('t', 'crictl'),
+  ' ps -a -q --image "$image" 2>/dev/null; ', ('t', 'ctr'),
+  ' containers ls -q "image==$image") "$image"; do printf \'"%s"\\n\' "$id"; done; done)\n'),
+ ())
+T_6d555977 = ('if', (('flag', '--format', True, None),),
+ ('told() {\n'
+  '  while read -r day time zone utc namespace topic json; do\n'
+  '    type=container id=${json#*\'id":"\'}\n'
+  '    case $topic in\n'
+  '    /containers/create) action=create ;;\n'
+  '    /containers/delete) action=destroy ;;\n'
+  '    /tasks/start) action=start ;;\n'
+  '    /tasks/exit)\n'
+  '      exec=${json#*\'"id":"\'}\n'
+  '      [ "${exec%%[\\"]*}" = "${id%%[\\"]*}" ] && action=die || action=exec_die ;;\n'
+  '    /tasks/paused) action=pause ;;\n'
+  '    /tasks/resumed) action=unpause ;;\n'
+  '    /tasks/oom) action=oom ;;\n'
+  '    /tasks/exec-added) action=exec_create ;;\n'
+  '    /tasks/exec-started) action=exec_start ;;\n'
+  '    /images/create | /images/update) type=image action=tag id=${json#*\'name":"\'} ;;\n'
+  '    /images/delete) type=image action=untag id=${json#*\'name":"\'} ;;\n'
+  '    *) continue ;;\n'
+  '    esac\n'
+  '    id=${id%%\'"\'*}\n',
+  ('if', (('hole', 'json', True, None),),
+   ('    printf \'{"Type":"%s","Action":"%s","Actor":{"ID":"%s"},"scope":"local","time":%s}\\n\' "$type" "$action" "$id" "$(',
+    'date -u -d "$day $time" +%s', ')"\n'),
+   ("    printf '%s\\n' ", ('h', 'line', (), '', False), '\n')),
+  '  done\n}\n'),
+ ())
 ROW = {'command': 'system events',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'silent', True, None), ('hole', 'topics', False, None)),
                                 'refuse': ('containerd tells of create, start, die, exec, pause, unpause, oom, destroy, tag and untag only', False)},
@@ -50,40 +82,7 @@ ROW = {'command': 'system events',
                                               ('t', 'ctr'), ' containers ls -q ', ('h', 'chosen', (('join', ','),), '', False),
                                               ') none; do printf \'"%s"\\n\' "$id"; done)\n'),
                                              ()),
-                                            ('if', (('hole', 'image', True, None),),
-                                             ('pictured=$(for image in ', ('h', 'image', (('ref', None),), '', True), '; do for id in $(',
-                                              ('t', 'crictl'), ' ps -a -q --image "$image" 2>/dev/null; ', ('t', 'ctr'),
-                                              ' containers ls -q "image==$image") "$image"; do printf \'"%s"\\n\' "$id"; done; done)\n'),
-                                             ()),
-                                            ('if', (('flag', '--format', True, None),),
-                                             ('told() {\n'
-                                              '  while read -r day time zone utc namespace topic json; do\n'
-                                              '    type=container id=${json#*\'id":"\'}\n'
-                                              '    case $topic in\n'
-                                              '    /containers/create) action=create ;;\n'
-                                              '    /containers/delete) action=destroy ;;\n'
-                                              '    /tasks/start) action=start ;;\n'
-                                              '    /tasks/exit)\n'
-                                              '      exec=${json#*\'"id":"\'}\n'
-                                              '      [ "${exec%%[\\"]*}" = "${id%%[\\"]*}" ] && action=die || action=exec_die ;;\n'
-                                              '    /tasks/paused) action=pause ;;\n'
-                                              '    /tasks/resumed) action=unpause ;;\n'
-                                              '    /tasks/oom) action=oom ;;\n'
-                                              '    /tasks/exec-added) action=exec_create ;;\n'
-                                              '    /tasks/exec-started) action=exec_start ;;\n'
-                                              '    /images/create | /images/update) type=image action=tag id=${json#*\'name":"\'} ;;\n'
-                                              '    /images/delete) type=image action=untag id=${json#*\'name":"\'} ;;\n'
-                                              '    *) continue ;;\n'
-                                              '    esac\n'
-                                              '    id=${id%%\'"\'*}\n',
-                                              ('if', (('hole', 'json', True, None),),
-                                               ('    printf \'{"Type":"%s","Action":"%s","Actor":{"ID":"%s"},"scope":"local","time":%s}\\n\' "$type" '
-                                                '"$action" "$id" "$(',
-                                                'date -u -d "$day $time" +%s', ')"\n'),
-                                               ("    printf '%s\\n' ", ('h', 'line', (), '', False), '\n')),
-                                              '  done\n}\n'),
-                                             ()),
-                                            'exec 3>&1\nstatus=$({ { timeout "$left" ', ('t', 'ctr'), " events '",
+                                            T_ef2e2eac, T_6d555977, 'exec 3>&1\nstatus=$({ { timeout "$left" ', ('t', 'ctr'), " events '",
                                             ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), "'", False),
                                             ('h', 'topics', (('alt', None), ('wrap', 'topic~="^(,)$",')), "'", False), 'namespace==',
                                             ('h', 'namespace', (), "'", False), "'; echo $? >&4; } \\\n",
@@ -113,40 +112,8 @@ ROW = {'command': 'system events',
                                               ('t', 'ctr'), ' containers ls -q ', ('h', 'chosen', (('join', ','),), '', False),
                                               ') none; do printf \'"%s"\\n\' "$id"; done)\n'),
                                              ()),
-                                            ('if', (('hole', 'image', True, None),),
-                                             ('pictured=$(for image in ', ('h', 'image', (('ref', None),), '', True), '; do for id in $(',
-                                              ('t', 'crictl'), ' ps -a -q --image "$image" 2>/dev/null; ', ('t', 'ctr'),
-                                              ' containers ls -q "image==$image") "$image"; do printf \'"%s"\\n\' "$id"; done; done)\n'),
-                                             ()),
-                                            ('if', (('flag', '--format', True, None),),
-                                             ('told() {\n'
-                                              '  while read -r day time zone utc namespace topic json; do\n'
-                                              '    type=container id=${json#*\'id":"\'}\n'
-                                              '    case $topic in\n'
-                                              '    /containers/create) action=create ;;\n'
-                                              '    /containers/delete) action=destroy ;;\n'
-                                              '    /tasks/start) action=start ;;\n'
-                                              '    /tasks/exit)\n'
-                                              '      exec=${json#*\'"id":"\'}\n'
-                                              '      [ "${exec%%[\\"]*}" = "${id%%[\\"]*}" ] && action=die || action=exec_die ;;\n'
-                                              '    /tasks/paused) action=pause ;;\n'
-                                              '    /tasks/resumed) action=unpause ;;\n'
-                                              '    /tasks/oom) action=oom ;;\n'
-                                              '    /tasks/exec-added) action=exec_create ;;\n'
-                                              '    /tasks/exec-started) action=exec_start ;;\n'
-                                              '    /images/create | /images/update) type=image action=tag id=${json#*\'name":"\'} ;;\n'
-                                              '    /images/delete) type=image action=untag id=${json#*\'name":"\'} ;;\n'
-                                              '    *) continue ;;\n'
-                                              '    esac\n'
-                                              '    id=${id%%\'"\'*}\n',
-                                              ('if', (('hole', 'json', True, None),),
-                                               ('    printf \'{"Type":"%s","Action":"%s","Actor":{"ID":"%s"},"scope":"local","time":%s}\\n\' "$type" '
-                                                '"$action" "$id" "$(',
-                                                'date -u -d "$day $time" +%s', ')"\n'),
-                                               ("    printf '%s\\n' ", ('h', 'line', (), '', False), '\n')),
-                                              '  done\n}\n'),
-                                             ()),
-                                            ('t', 'ctr'), " events '", ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), "'", False),
+                                            T_ef2e2eac, T_6d555977, ('t', 'ctr'), " events '",
+                                            ('h', 'kinds', (('alt', None), ('wrap', 'topic~="^/(,)/",')), "'", False),
                                             ('h', 'topics', (('alt', None), ('wrap', 'topic~="^(,)$",')), "'", False), 'namespace==',
                                             ('h', 'namespace', (), "'", False), "' \\\n",
                                             ('if', (('hole', 'who', True, None),), ('| grep --line-buffered -F "$ids" \\\n',), ()),

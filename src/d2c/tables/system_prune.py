@@ -7,6 +7,139 @@ GRAMMAR = {'command': 'system prune',
            '--volumes': ('bool', '', 'false', 'true', '')},
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
+T_467ef185 = (('sh',
+  ('(\n', ('if', (('hole', 'age', True, None),), ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
+   ('if', (('hole', 'at', True, None),), ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
+   ('if', (('hole', 'until', True, None),), ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
+   ('if', (('hole', 'marked', True, None),),
+    ('labelled() { for want; do printf \'%s\\n\' "$has" | grep -qxF -e "$want" || printf \'%s\\n\' "$has" | cut -d= -f1 | grep -qxF -e "$want" || '
+     'return 1; done; }\n',),
+    ()),
+   ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()), 'containers=$(\n',
+   ('if', (('word', 'kubelet', False, None),),
+    (('if', (('hole', 'picky', True, None),),
+      ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
+       ' inspect -o go-template --template \'{{println .status.createdAt}}{{range $k, $v := .status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || '
+       'continue\n',
+       ('if', (('hole', 'until', True, None),), ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
+        ()),
+       ('if', (('hole', 'label', True, None),), ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+       ('if', (('hole', 'without', True, None),), ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
+       '    printf \'%s\\n\' "$id"\n  done\n}\n'),
+      ('wanted() { cat; }\n',)),
+     '{ ', ('t', 'crictl'), ' ps -a -q --state exited && ', ('t', 'crictl'),
+     ' ps -a -q --state created; } | wanted | while read -r id; do\n  set -- $(', ('t', 'crictl'),
+     ' inspect -o go-template --template \'{{.info.sandboxID}} {{index .status.labels "io.kubernetes.pod.name"}}\' "$id")\n  if ', ('t', 'crictl'),
+     ' pods -q --label d2c=run --id "$1" | grep -q . && ! ', ('t', 'crictl'), ' ps -q --pod "$1" | grep -q .; then\n    ', ('t', 'crictl'),
+     ' rmp -f "$1" >/dev/null && rm -rf "/var/lib/d2c/pods/$2" && echo "$id"  # docker run\'s own pod goes with its container\n  else\n    ',
+     ('t', 'crictl'), ' rm "$id"\n  fi\ndone\n'),
+    ()),
+   ('t', 'ctr'), ' containers ls -q \'labels.d2c==run,labels."io.cri-containerd.kind"!=container\' | while read -r id; do\n  ', ('t', 'ctr'),
+   ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || continue\n  info=$(', ('t', 'ctr'),
+   ' containers info "$id") || continue\n',
+   ('if', (('hole', 'until', True, None),),
+    ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || continue\n',), ()),
+   ('if', (('hole', 'marked', True, None),),
+    ('  has=$(printf \'%s\\n\' "$info" | sed -n \'/^    "Labels": {/,/^    }/s/^        "\\(.*\\)": "\\(.*\\)",*$/\\1=\\2/p\' | sed '
+     '\'s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\u0026/\\&/g; s/\\\\\\(["\\\\]\\)/\\1/g\')\n',
+     ('if', (('hole', 'label', True, None),), ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+     ('if', (('hole', 'without', True, None),), ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
+    ()),
+   ('if', (('word', 'docker', True, None),),
+    ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ', ('t', 'ctr'),
+     ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
+    ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
+   '  case $info in *\'"d2c": "run"\'*)\n  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n  ns=/run/netns/',
+   ('h', 'namespace', (), '', False), '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^', ('h', 'namespace', (), '"', False),
+   '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
+   '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
+   '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" "/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" '
+   '/var/lib/cni/results/*-',
+   ('h', 'namespace', (), '', False), '-"$id"-eth0\n    image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n    ! ',
+   ('t', 'ctr'), ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n      ', ('t', 'ctr'),
+   ' images label "$image" io.cri-containerd.pinned= >/dev/null\n  esac\ndone\n)\n',
+   ('if', (('word', 'kubelet', False, None), ('flag', '--filter', False, None)),
+    (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'), ()),
+   ('if', (('word', 'docker', True, None),),
+    ('freed=0\n'
+     '[ -z "$containers" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$containers"\n'
+     'for id in $containers; do\n'
+     '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
+     '  freed=$((freed + ${size:-0}))\n'
+     'done\n',),
+    ('[ -z "$containers" ] || printf \'%s\\n\' "$containers"\n',)),
+   ('if', (('flag', '--volumes', True, None),),
+    ('total=0\nall=$(\n  spaces=$(', ('t', 'ctr'), ' namespaces ls -q) || exit\n  for namespace in $spaces; do\n    ids=$(', ('t', 'ctr-any'),
+     ' containers ls -q) || exit\n    for id in $ids; do ', ('t', 'ctr-any'),
+     ' containers info "$id" || exit; done\n'
+     '  done\n'
+     ') || exit 1\n'
+     'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+     'gone=\n'
+     'for d in /var/lib/d2c/volumes/*/_data; do\n'
+     '  [ -d "$d" ] || continue\n'
+     '  name=${d%/_data}\n'
+     '  name=${name##*/}\n'
+     '  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] || continue ;; esac\n',
+     ('if', (('hole', 'marked', True, None),),
+      ('  has=$(cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null)\n',
+       ('if', (('hole', 'label', True, None),), ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+       ('if', (('hole', 'without', True, None),), ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
+      ()),
+     '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
+     '  size=$(find "$d" -mindepth 1 ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf "%.0f", n}\')\n'
+     '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
+     '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
+     '  gone=yes\n'
+     '  total=$((total + size))\n'
+     '  printf \'%s\\n\' "$name"\n'
+     'done\n'
+     '[ -z "$gone" ] || echo\n'),
+    ()),
+   ('if', (('word', 'docker', True, None), ('flag', '--volumes', False, None)), ('total=$freed\n',), ()),
+   ('if', (('word', 'docker', True, None), ('flag', '--volumes', True, None)), ('total=$((total + freed))\n',), ()),
+   ('if', (('word', 'docker', True, None),),
+    ('layers() { ', ('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ', ('t', 'ctr'),
+     ' snapshots usage -b | awk \'NR > 1 {n += $2} END {printf "%.0f", n}\'; }\nbefore=$(layers)\n'),
+    ()),
+   'keep=$(\n  ', ('t', 'crictl'), ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
+   ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": *true/ {print id}\'\n  for ref in $(', ('t', 'ctr'),
+   " containers ls | awk 'NR > 1 {print $2}' | sort -u) $(", ('t', 'ctr'), ' images ls -q \'labels."io.cri-containerd.pinned"==pinned\') $(',
+   ('t', 'crictl'), ' info | sed -n \'s/^ *"sandboxImage": *"\\(.*\\)",*$/\\1/p\'); do\n    ', ('t', 'crictl'),
+   ' inspecti -o go-template --template \'{{.status.id}}\' "$ref" 2>/dev/null\n  done\n  lost=$({ ', ('t', 'ctr'), ' images ls -q; ', ('t', 'ctr'),
+   ' containers ls; ', ('t', 'ctr'),
+   ' snapshots ls; } | awk \'NF == 1 {known[$1]} $3 == "Active" && $1 in lost {print $2} $3 ~ /^io/ && !($2 in known) {lost[$1]}\')\n'
+   '  [ -z "$lost" ] || for id in $(',
+   ('t', 'crictl'), ' images -q | sort -u); do\n    case $lost in *"$(', ('t', 'crictl'),
+   ' inspecti -o go-template --template \'{{.info.chainID}}\' "$id"', ')"*) echo "$id" ;; esac\n  done\n)\n',
+   ('if', (('flag', '--all', True, None),), (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
+    (('t', 'crictl'), ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
+   ('if', (('hole', 'picky', True, None),),
+    ('while read -r id; do\n  has=$(', ('t', 'crictl'),
+     ' inspecti -o go-template --template \'{{with index .info.imageSpec "created"}}{{.}}{{end}}{{"\\n"}}{{with index .info.imageSpec.config '
+     '"Labels"}}{{range $k, $v := .}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id") || exit\n',
+     ('if', (('hole', 'until', True, None),),
+      ('  printf \'%s\\n\' "$has" | awk -v at="$utc" \'NR == 1 {exit !($0 != "" && $0 < at)}\' || continue\n',), ()),
+     ('if', (('hole', 'label', True, None),), ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
+     ('if', (('hole', 'without', True, None),), ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
+     '  printf \'%s\\n\' "$id"\ndone |\n'),
+    ()),
+   ('if', (('word', 'docker', True, None),),
+    ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
+     ' rmi "$id") || { status=1; continue; }\n'
+     '    [ "$gone" ] || echo \'Deleted Images:\'\n'
+     '    gone=yes\n'
+     '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: (docker[.]io/(library/)?)?#untagged: #p\'\n'
+     '    echo "deleted: $id"\n'
+     '  done\n'
+     '  [ -z "$gone" ] || echo\n'
+     '  total=$((total + before - $(layers)))\n'
+     'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= 1000; printf "Total reclaimed space: '
+     '%.4g%s\\n", n, unit[i]}\'\n'
+     '  exit "$status"\n'
+     '}\n'),
+    ('xargs -r ', ('t', 'crictl'), ' rmi\n')),
+   ')')),)
 ROW = {'command': 'system prune',
  'targets': {'crictl': {'forms': ({'when': (('hole', 'until', True, None), ('flag', '--volumes', True, None)),
                                    'steps': (('sh', ('echo \'ERROR: The "until" filter is not supported with "--volumes"\' >&2\nfalse',)),),
@@ -22,382 +155,10 @@ ROW = {'command': 'system prune',
                                   {'when': (('hole', 'until', True, (('rest', None),)),),
                                    'steps': (('sh', ("echo 'Error response from daemon: more than one until filter specified' >&2\nfalse",)),)},
                                   {'when': (('word', 'kubelet', True, None),),
-                                   'steps': (('sh',
-                                              ('(\n',
-                                               ('if', (('hole', 'age', True, None),),
-                                                ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
-                                               ('if', (('hole', 'at', True, None),),
-                                                ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
-                                               ('if', (('hole', 'marked', True, None),),
-                                                ('labelled() { for want; do printf \'%s\\n\' "$has" | grep -qxF -e "$want" || printf \'%s\\n\' '
-                                                 '"$has" | cut -d= -f1 | grep -qxF -e "$want" || return 1; done; }\n',),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
-                                               'containers=$(\n',
-                                               ('if', (('word', 'kubelet', False, None),),
-                                                (('if', (('hole', 'picky', True, None),),
-                                                  ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
-                                                   " inspect -o go-template --template '{{println .status.createdAt}}{{range $k, $v := "
-                                                   '.status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || continue\n',
-                                                   ('if', (('hole', 'until', True, None),),
-                                                    ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
-                                                    ()),
-                                                   ('if', (('hole', 'label', True, None),),
-                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                   ('if', (('hole', 'without', True, None),),
-                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
-                                                   '    printf \'%s\\n\' "$id"\n  done\n}\n'),
-                                                  ('wanted() { cat; }\n',)),
-                                                 '{ ', ('t', 'crictl'), ' ps -a -q --state exited && ', ('t', 'crictl'),
-                                                 ' ps -a -q --state created; } | wanted | while read -r id; do\n  set -- $(', ('t', 'crictl'),
-                                                 " inspect -o go-template --template '{{.info.sandboxID}} {{index .status.labels "
-                                                 '"io.kubernetes.pod.name"}}\' "$id")\n'
-                                                 '  if ',
-                                                 ('t', 'crictl'), ' pods -q --label d2c=run --id "$1" | grep -q . && ! ', ('t', 'crictl'),
-                                                 ' ps -q --pod "$1" | grep -q .; then\n    ', ('t', 'crictl'),
-                                                 ' rmp -f "$1" >/dev/null && rm -rf "/var/lib/d2c/pods/$2" && echo "$id"  # docker run\'s own pod '
-                                                 'goes with its container\n'
-                                                 '  else\n'
-                                                 '    ',
-                                                 ('t', 'crictl'), ' rm "$id"\n  fi\ndone\n'),
-                                                ()),
-                                               ('t', 'ctr'),
-                                               ' containers ls -q \'labels.d2c==run,labels."io.cri-containerd.kind"!=container\' | while read -r id; '
-                                               'do\n'
-                                               '  ',
-                                               ('t', 'ctr'),
-                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
-                                               'continue\n'
-                                               '  info=$(',
-                                               ('t', 'ctr'), ' containers info "$id") || continue\n',
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || '
-                                                 'continue\n',),
-                                                ()),
-                                               ('if', (('hole', 'marked', True, None),),
-                                                ('  has=$(printf \'%s\\n\' "$info" | sed -n \'/^    "Labels": {/,/^    }/s/^        "\\(.*\\)": '
-                                                 '"\\(.*\\)",*$/\\1=\\2/p\' | sed \'s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\u0026/\\&/g; '
-                                                 's/\\\\\\(["\\\\]\\)/\\1/g\')\n',
-                                                 ('if', (('hole', 'label', True, None),),
-                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                 ('if', (('hole', 'without', True, None),),
-                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
-                                                 ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
-                                                ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
-                                               '  case $info in *\'"d2c": "run"\'*)\n'
-                                               '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
-                                               '  ns=/run/netns/',
-                                               ('h', 'namespace', (), '', False),
-                                               '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
-                                               ('h', 'namespace', (), '"', False),
-                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                               '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
-                                               '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
-                                               ('h', 'namespace', (), '', False),
-                                               '-"$id"-eth0\n'
-                                               '    image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                               '    ! ',
-                                               ('t', 'ctr'),
-                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n      ',
-                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\n  esac\ndone\n)\n',
-                                               ('if', (('word', 'kubelet', False, None), ('flag', '--filter', False, None)),
-                                                (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('freed=0\n'
-                                                 '[ -z "$containers" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$containers"\n'
-                                                 'for id in $containers; do\n'
-                                                 '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
-                                                 '  freed=$((freed + ${size:-0}))\n'
-                                                 'done\n',),
-                                                ('[ -z "$containers" ] || printf \'%s\\n\' "$containers"\n',)),
-                                               ('if', (('flag', '--volumes', True, None),),
-                                                ('total=0\nall=$(\n  spaces=$(', ('t', 'ctr'),
-                                                 ' namespaces ls -q) || exit\n  for namespace in $spaces; do\n    ids=$(', ('t', 'ctr-any'),
-                                                 ' containers ls -q) || exit\n    for id in $ids; do ', ('t', 'ctr-any'),
-                                                 ' containers info "$id" || exit; done\n'
-                                                 '  done\n'
-                                                 ') || exit 1\n'
-                                                 'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": '
-                                                 '*"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
-                                                 'gone=\n'
-                                                 'for d in /var/lib/d2c/volumes/*/_data; do\n'
-                                                 '  [ -d "$d" ] || continue\n'
-                                                 '  name=${d%/_data}\n'
-                                                 '  name=${name##*/}\n'
-                                                 '  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] '
-                                                 '|| continue ;; esac\n',
-                                                 ('if', (('hole', 'marked', True, None),),
-                                                  ('  has=$(cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null)\n',
-                                                   ('if', (('hole', 'label', True, None),),
-                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                   ('if', (('hole', 'without', True, None),),
-                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
-                                                  ()),
-                                                 '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
-                                                 '  size=$(find "$d" -mindepth 1 ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf '
-                                                 '"%.0f", n}\')\n'
-                                                 '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
-                                                 '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
-                                                 '  gone=yes\n'
-                                                 '  total=$((total + size))\n'
-                                                 '  printf \'%s\\n\' "$name"\n'
-                                                 'done\n'
-                                                 '[ -z "$gone" ] || echo\n'),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None), ('flag', '--volumes', False, None)), ('total=$freed\n',), ()),
-                                               ('if', (('word', 'docker', True, None), ('flag', '--volumes', True, None)),
-                                                ('total=$((total + freed))\n',), ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('layers() { ', ('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ',
-                                                 ('t', 'ctr'),
-                                                 ' snapshots usage -b | awk \'NR > 1 {n += $2} END {printf "%.0f", n}\'; }\nbefore=$(layers)\n'),
-                                                ()),
-                                               'keep=$(\n  ', ('t', 'crictl'),
-                                               ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
-                                               ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": *true/ {print id}\'\n  for ref in $(',
-                                               ('t', 'ctr'), " containers ls | awk 'NR > 1 {print $2}' | sort -u) $(", ('t', 'ctr'),
-                                               ' images ls -q \'labels."io.cri-containerd.pinned"==pinned\') $(', ('t', 'crictl'),
-                                               ' info | sed -n \'s/^ *"sandboxImage": *"\\(.*\\)",*$/\\1/p\'); do\n    ', ('t', 'crictl'),
-                                               ' inspecti -o go-template --template \'{{.status.id}}\' "$ref" 2>/dev/null\n  done\n  lost=$({ ',
-                                               ('t', 'ctr'), ' images ls -q; ', ('t', 'ctr'), ' containers ls; ', ('t', 'ctr'),
-                                               ' snapshots ls; } | awk \'NF == 1 {known[$1]} $3 == "Active" && $1 in lost {print $2} $3 ~ /^io/ && '
-                                               "!($2 in known) {lost[$1]}')\n"
-                                               '  [ -z "$lost" ] || for id in $(',
-                                               ('t', 'crictl'), ' images -q | sort -u); do\n    case $lost in *"$(', ('t', 'crictl'),
-                                               ' inspecti -o go-template --template \'{{.info.chainID}}\' "$id"',
-                                               ')"*) echo "$id" ;; esac\n  done\n)\n',
-                                               ('if', (('flag', '--all', True, None),),
-                                                (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
-                                                (('t', 'crictl'),
-                                                 ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
-                                               ('if', (('hole', 'picky', True, None),),
-                                                ('while read -r id; do\n  has=$(', ('t', 'crictl'),
-                                                 " inspecti -o go-template --template '{{with index .info.imageSpec "
-                                                 '"created"}}{{.}}{{end}}{{"\\n"}}{{with index .info.imageSpec.config "Labels"}}{{range $k, $v := '
-                                                 '.}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id") || exit\n',
-                                                 ('if', (('hole', 'until', True, None),),
-                                                  ('  printf \'%s\\n\' "$has" | awk -v at="$utc" \'NR == 1 {exit !($0 != "" && $0 < at)}\' || '
-                                                   'continue\n',),
-                                                  ()),
-                                                 ('if', (('hole', 'label', True, None),),
-                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                 ('if', (('hole', 'without', True, None),),
-                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
-                                                 '  printf \'%s\\n\' "$id"\ndone |\n'),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
-                                                 ' rmi "$id") || { status=1; continue; }\n'
-                                                 '    [ "$gone" ] || echo \'Deleted Images:\'\n'
-                                                 '    gone=yes\n'
-                                                 '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
-                                                 "(docker[.]io/(library/)?)?#untagged: #p'\n"
-                                                 '    echo "deleted: $id"\n'
-                                                 '  done\n'
-                                                 '  [ -z "$gone" ] || echo\n'
-                                                 '  total=$((total + before - $(layers)))\n'
-                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
-                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
-                                                 '  exit "$status"\n'
-                                                 '}\n'),
-                                                ('xargs -r ', ('t', 'crictl'), ' rmi\n')),
-                                               ')')),),
+                                   'steps': T_467ef185,
                                    'said': ('the kubelet keeps exited containers for logs and restarts, and removes what it no longer wants',)},
                                   {'when': (),
-                                   'steps': (('sh',
-                                              ('(\n',
-                                               ('if', (('hole', 'age', True, None),),
-                                                ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
-                                               ('if', (('hole', 'at', True, None),),
-                                                ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
-                                               ('if', (('hole', 'marked', True, None),),
-                                                ('labelled() { for want; do printf \'%s\\n\' "$has" | grep -qxF -e "$want" || printf \'%s\\n\' '
-                                                 '"$has" | cut -d= -f1 | grep -qxF -e "$want" || return 1; done; }\n',),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),), ('usage=$(', ('t', 'ctr'), ' snapshots usage -b)\n'), ()),
-                                               'containers=$(\n',
-                                               ('if', (('word', 'kubelet', False, None),),
-                                                (('if', (('hole', 'picky', True, None),),
-                                                  ('wanted() {\n  while read -r id; do\n    has=$(', ('t', 'crictl'),
-                                                   " inspect -o go-template --template '{{println .status.createdAt}}{{range $k, $v := "
-                                                   '.status.labels}}{{$k}}={{println $v}}{{end}}\' "$id") || continue\n',
-                                                   ('if', (('hole', 'until', True, None),),
-                                                    ('    printf \'%s\\n\' "$has" | awk -v at="$local" \'NR == 1 {exit !($0 < at)}\' || continue\n',),
-                                                    ()),
-                                                   ('if', (('hole', 'label', True, None),),
-                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                   ('if', (('hole', 'without', True, None),),
-                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
-                                                   '    printf \'%s\\n\' "$id"\n  done\n}\n'),
-                                                  ('wanted() { cat; }\n',)),
-                                                 '{ ', ('t', 'crictl'), ' ps -a -q --state exited && ', ('t', 'crictl'),
-                                                 ' ps -a -q --state created; } | wanted | while read -r id; do\n  set -- $(', ('t', 'crictl'),
-                                                 " inspect -o go-template --template '{{.info.sandboxID}} {{index .status.labels "
-                                                 '"io.kubernetes.pod.name"}}\' "$id")\n'
-                                                 '  if ',
-                                                 ('t', 'crictl'), ' pods -q --label d2c=run --id "$1" | grep -q . && ! ', ('t', 'crictl'),
-                                                 ' ps -q --pod "$1" | grep -q .; then\n    ', ('t', 'crictl'),
-                                                 ' rmp -f "$1" >/dev/null && rm -rf "/var/lib/d2c/pods/$2" && echo "$id"  # docker run\'s own pod '
-                                                 'goes with its container\n'
-                                                 '  else\n'
-                                                 '    ',
-                                                 ('t', 'crictl'), ' rm "$id"\n  fi\ndone\n'),
-                                                ()),
-                                               ('t', 'ctr'),
-                                               ' containers ls -q \'labels.d2c==run,labels."io.cri-containerd.kind"!=container\' | while read -r id; '
-                                               'do\n'
-                                               '  ',
-                                               ('t', 'ctr'),
-                                               ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit found}\' || '
-                                               'continue\n'
-                                               '  info=$(',
-                                               ('t', 'ctr'), ' containers info "$id") || continue\n',
-                                               ('if', (('hole', 'until', True, None),),
-                                                ('  printf \'%s\\n\' "$info" | awk -F\'"\' -v at="$utc" \'$2 == "CreatedAt" {exit !($4 < at)}\' || '
-                                                 'continue\n',),
-                                                ()),
-                                               ('if', (('hole', 'marked', True, None),),
-                                                ('  has=$(printf \'%s\\n\' "$info" | sed -n \'/^    "Labels": {/,/^    }/s/^        "\\(.*\\)": '
-                                                 '"\\(.*\\)",*$/\\1=\\2/p\' | sed \'s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\u0026/\\&/g; '
-                                                 's/\\\\\\(["\\\\]\\)/\\1/g\')\n',
-                                                 ('if', (('hole', 'label', True, None),),
-                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                 ('if', (('hole', 'without', True, None),),
-                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('  whole=$(printf \'%s\\n\' "$info" | sed -n \'s/.*"d2c.id": "\\(.*\\)".*/\\1/p\')\n  ',
-                                                 ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "${whole:-$id}"\n'),
-                                                ('  ', ('t', 'ctr'), ' containers rm "$id" >/dev/null && echo "$id"\n')),
-                                               '  case $info in *\'"d2c": "run"\'*)\n'
-                                               '  [ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n'
-                                               '  ns=/run/netns/',
-                                               ('h', 'namespace', (), '', False),
-                                               '-$id\n  [ ! -e "$ns" ] || { umount "$ns"; rm "$ns"; }\n  grep -ls "^',
-                                               ('h', 'namespace', (), '"', False),
-                                               '-$id[[:space:]]*$" /var/lib/cni/networks/*/* | xargs -r rm -f\n'
-                                               '  rm -rf "/var/lib/d2c/etc/$id+"*\n'
-                                               '  rm -f "/var/lib/d2c/logs/$id.log" "/var/lib/d2c/logs/$id.pid" "/var/lib/d2c/created/$id" '
-                                               '"/var/lib/d2c/runc/$id" "/var/lib/d2c/ports/$id" /var/lib/cni/results/*-',
-                                               ('h', 'namespace', (), '', False),
-                                               '-"$id"-eth0\n'
-                                               '    image=$(printf \'%s\\n\' "$info" | sed -n \'s/^    "Image": "\\(.*\\)",$/\\1/p\')\n'
-                                               '    ! ',
-                                               ('t', 'ctr'),
-                                               ' containers ls | awk -v image="$image" \'$2 == image {used = 1} END {exit used}\' ||\n      ',
-                                               ('t', 'ctr'), ' images label "$image" io.cri-containerd.pinned= >/dev/null\n  esac\ndone\n)\n',
-                                               ('if', (('word', 'kubelet', False, None), ('flag', '--filter', False, None)),
-                                                (('t', 'crictl'), ' pods -q --state notready | xargs -r ', ('t', 'crictl'), ' rmp >/dev/null\n'),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('freed=0\n'
-                                                 '[ -z "$containers" ] || printf \'Deleted Containers:\\n%s\\n\\n\' "$containers"\n'
-                                                 'for id in $containers; do\n'
-                                                 '  size=$(printf \'%s\\n\' "$usage" | awk -v id="$id" \'$1 == id {print $2}\')\n'
-                                                 '  freed=$((freed + ${size:-0}))\n'
-                                                 'done\n',),
-                                                ('[ -z "$containers" ] || printf \'%s\\n\' "$containers"\n',)),
-                                               ('if', (('flag', '--volumes', True, None),),
-                                                ('total=0\nall=$(\n  spaces=$(', ('t', 'ctr'),
-                                                 ' namespaces ls -q) || exit\n  for namespace in $spaces; do\n    ids=$(', ('t', 'ctr-any'),
-                                                 ' containers ls -q) || exit\n    for id in $ids; do ', ('t', 'ctr-any'),
-                                                 ' containers info "$id" || exit; done\n'
-                                                 '  done\n'
-                                                 ') || exit 1\n'
-                                                 'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": '
-                                                 '*"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
-                                                 'gone=\n'
-                                                 'for d in /var/lib/d2c/volumes/*/_data; do\n'
-                                                 '  [ -d "$d" ] || continue\n'
-                                                 '  name=${d%/_data}\n'
-                                                 '  name=${name##*/}\n'
-                                                 '  case $name in *[!0-9a-f]*) [ -e "${d%/_data}/anonymous" ] || continue ;; *) [ ${#name} -eq 64 ] '
-                                                 '|| continue ;; esac\n',
-                                                 ('if', (('hole', 'marked', True, None),),
-                                                  ('  has=$(cat "/var/lib/d2c/volumes/$name/labels" 2>/dev/null)\n',
-                                                   ('if', (('hole', 'label', True, None),),
-                                                    ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                   ('if', (('hole', 'without', True, None),),
-                                                    ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ())),
-                                                  ()),
-                                                 '  printf \'%s\\n\' "$used" | grep -qxF "$name" && continue\n'
-                                                 '  size=$(find "$d" -mindepth 1 ! -type d -exec stat -c %s {} + | awk \'{n += $1} END {printf '
-                                                 '"%.0f", n}\')\n'
-                                                 '  rm -rf "/var/lib/d2c/volumes/$name" || exit 1\n'
-                                                 '  [ -n "$gone" ] || echo \'Deleted Volumes:\'\n'
-                                                 '  gone=yes\n'
-                                                 '  total=$((total + size))\n'
-                                                 '  printf \'%s\\n\' "$name"\n'
-                                                 'done\n'
-                                                 '[ -z "$gone" ] || echo\n'),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None), ('flag', '--volumes', False, None)), ('total=$freed\n',), ()),
-                                               ('if', (('word', 'docker', True, None), ('flag', '--volumes', True, None)),
-                                                ('total=$((total + freed))\n',), ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('layers() { ', ('t', 'ctr'), ' snapshots ls | awk \'$NF == "Committed" {print $1}\' | xargs -r ',
-                                                 ('t', 'ctr'),
-                                                 ' snapshots usage -b | awk \'NR > 1 {n += $2} END {printf "%.0f", n}\'; }\nbefore=$(layers)\n'),
-                                                ()),
-                                               'keep=$(\n  ', ('t', 'crictl'),
-                                               ' ps -a -o json | sed -n \'s/^ *"imageRef": *"\\(.*\\)",*$/\\1/p\'\n  ', ('t', 'crictl'),
-                                               ' images -o json | awk -F \'"\' \'/"id":/ {id = $4} /"pinned": *true/ {print id}\'\n  for ref in $(',
-                                               ('t', 'ctr'), " containers ls | awk 'NR > 1 {print $2}' | sort -u) $(", ('t', 'ctr'),
-                                               ' images ls -q \'labels."io.cri-containerd.pinned"==pinned\') $(', ('t', 'crictl'),
-                                               ' info | sed -n \'s/^ *"sandboxImage": *"\\(.*\\)",*$/\\1/p\'); do\n    ', ('t', 'crictl'),
-                                               ' inspecti -o go-template --template \'{{.status.id}}\' "$ref" 2>/dev/null\n  done\n  lost=$({ ',
-                                               ('t', 'ctr'), ' images ls -q; ', ('t', 'ctr'), ' containers ls; ', ('t', 'ctr'),
-                                               ' snapshots ls; } | awk \'NF == 1 {known[$1]} $3 == "Active" && $1 in lost {print $2} $3 ~ /^io/ && '
-                                               "!($2 in known) {lost[$1]}')\n"
-                                               '  [ -z "$lost" ] || for id in $(',
-                                               ('t', 'crictl'), ' images -q | sort -u); do\n    case $lost in *"$(', ('t', 'crictl'),
-                                               ' inspecti -o go-template --template \'{{.info.chainID}}\' "$id"',
-                                               ')"*) echo "$id" ;; esac\n  done\n)\n',
-                                               ('if', (('flag', '--all', True, None),),
-                                                (('t', 'crictl'), ' images -q | sort -u | grep -vxF "$keep" |\n'),
-                                                (('t', 'crictl'),
-                                                 ' images --no-trunc | awk \'$2 ~ /^.none.$/ {print $3}\' | sort -u | grep -vxF "$keep" |\n')),
-                                               ('if', (('hole', 'picky', True, None),),
-                                                ('while read -r id; do\n  has=$(', ('t', 'crictl'),
-                                                 " inspecti -o go-template --template '{{with index .info.imageSpec "
-                                                 '"created"}}{{.}}{{end}}{{"\\n"}}{{with index .info.imageSpec.config "Labels"}}{{range $k, $v := '
-                                                 '.}}{{$k}}={{println $v}}{{end}}{{end}}\' "$id") || exit\n',
-                                                 ('if', (('hole', 'until', True, None),),
-                                                  ('  printf \'%s\\n\' "$has" | awk -v at="$utc" \'NR == 1 {exit !($0 != "" && $0 < at)}\' || '
-                                                   'continue\n',),
-                                                  ()),
-                                                 ('if', (('hole', 'label', True, None),),
-                                                  ('  labelled ', ('h', 'label', (), '', True), ' || continue\n'), ()),
-                                                 ('if', (('hole', 'without', True, None),),
-                                                  ('  ! labelled ', ('h', 'without', (), '', True), ' || continue\n'), ()),
-                                                 '  printf \'%s\\n\' "$id"\ndone |\n'),
-                                                ()),
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
-                                                 ' rmi "$id") || { status=1; continue; }\n'
-                                                 '    [ "$gone" ] || echo \'Deleted Images:\'\n'
-                                                 '    gone=yes\n'
-                                                 '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
-                                                 "(docker[.]io/(library/)?)?#untagged: #p'\n"
-                                                 '    echo "deleted: $id"\n'
-                                                 '  done\n'
-                                                 '  [ -z "$gone" ] || echo\n'
-                                                 '  total=$((total + before - $(layers)))\n'
-                                                 'awk -v n="$total" \'BEGIN {split("B kB MB GB TB", unit); for (i = 1; n >= 1000 && i < 5; i++) n /= '
-                                                 '1000; printf "Total reclaimed space: %.4g%s\\n", n, unit[i]}\'\n'
-                                                 '  exit "$status"\n'
-                                                 '}\n'),
-                                                ('xargs -r ', ('t', 'crictl'), ' rmi\n')),
-                                               ')')),),
+                                   'steps': T_467ef185,
                                    'said': ("networks and the build cache have no counterpart; of plain containers only docker run's own go",)})}},
  'flags': {'--all': {'crictl': ('x',)},
            '--force': {'crictl': ('e', 'exact', '', (), ())},

@@ -21,6 +21,27 @@ GRAMMAR = {'command': 'volume create',
              (('copy.named', ('--name',),
                ('--name', 'conflicting options: cannot specify a volume-name through both --name and as a positional arg')),)),),
  'checked': ('--name',)}
+T_f2fd0b17 = (('sh',
+  ('(umask 022\n', ('if', (('hole', 'name', True, None),), ('name=', ('h', 'name', (), '', False), '\n'), ()),
+   ('if', (('hole', 'name', False, None), ('flag', '--name', True, None)), ('name=', ('h', '--name', (), '', False), '\n'), ()),
+   ('if', (('hole', 'name', False, None), ('flag', '--name', False, None)), ("name=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",), ()),
+   'case $name in\n'
+   '?) echo "Error response from daemon: create $name: volume name is too short, names should be at least two alphanumeric characters" >&2; exit 1 '
+   ';;\n'
+   '[!a-zA-Z0-9]* | *[!a-zA-Z0-9_.-]*) echo "Error response from daemon: create $name: \\"$name\\" includes invalid characters for a local volume '
+   'name, only \\"[a-zA-Z0-9][a-zA-Z0-9_.-]\\" are allowed. If you intended to pass a host directory, use absolute path" >&2; exit 1 ;;\n'
+   'esac\n',
+   ('if', (('hole', 'bound', True, None),),
+    ('[ -d ', ('h', 'device', (), '', False), ' ] || { echo "Error response from daemon: create $name: no such folder: "',
+     ('h', 'device', (), '', False), ' >&2; exit 1; }\n'),
+    ()),
+   'mkdir -p "/var/lib/d2c/volumes/$name" && cd "/var/lib/d2c/volumes/$name" || exit 1\nif [ ! -e created ]; then\n',
+   ('if', (('flag', '--label', True, None),), ("  printf '%s\\n' ", ('h', '--label', (), '', True), ' > labels || exit 1\n'), ()),
+   '  date -u +%Y-%m-%dT%H:%M:%SZ > created || exit 1\nfi\n',
+   ('if', (('hole', 'bound', True, None),),
+    ("if [ ! -e _data ]; then\n  printf '%s\\n' type=none o=", ('h', 'o', (), '', False), ' device=', ('h', 'device', (), '', False),
+     ' > options && ln -s ', ('h', 'device', (), '', False), ' _data || exit 1\nfi\nprintf \'%s\\n\' "$name")\n'),
+    ('mkdir -p _data && printf \'%s\\n\' "$name")\n',)))),)
 ROW = {'command': 'volume create',
  'targets': {'ctr': {'forms': ({'when': (('hole', 'wrong', True, None),),
                                 'steps': (('sh',
@@ -28,35 +49,7 @@ ROW = {'command': 'volume create',
                                             ('h', 'wrong', (('first', None),), "'", False), '"\' >&2\nfalse')),)},
                                {'when': (('hole', 'bound', True, None), ('hole', 'device', True, None),
                                          ('hole', 'type', True, (('oneof', 'none,bind'),))),
-                                'steps': (('sh',
-                                           ('(umask 022\n',
-                                            ('if', (('hole', 'name', True, None),), ('name=', ('h', 'name', (), '', False), '\n'), ()),
-                                            ('if', (('hole', 'name', False, None), ('flag', '--name', True, None)),
-                                             ('name=', ('h', '--name', (), '', False), '\n'), ()),
-                                            ('if', (('hole', 'name', False, None), ('flag', '--name', False, None)),
-                                             ("name=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",), ()),
-                                            'case $name in\n'
-                                            '?) echo "Error response from daemon: create $name: volume name is too short, names should be at least '
-                                            'two alphanumeric characters" >&2; exit 1 ;;\n'
-                                            '[!a-zA-Z0-9]* | *[!a-zA-Z0-9_.-]*) echo "Error response from daemon: create $name: \\"$name\\" includes '
-                                            'invalid characters for a local volume name, only \\"[a-zA-Z0-9][a-zA-Z0-9_.-]\\" are allowed. If you '
-                                            'intended to pass a host directory, use absolute path" >&2; exit 1 ;;\n'
-                                            'esac\n',
-                                            ('if', (('hole', 'bound', True, None),),
-                                             ('[ -d ', ('h', 'device', (), '', False),
-                                              ' ] || { echo "Error response from daemon: create $name: no such folder: "',
-                                              ('h', 'device', (), '', False), ' >&2; exit 1; }\n'),
-                                             ()),
-                                            'mkdir -p "/var/lib/d2c/volumes/$name" && cd "/var/lib/d2c/volumes/$name" || exit 1\n'
-                                            'if [ ! -e created ]; then\n',
-                                            ('if', (('flag', '--label', True, None),),
-                                             ("  printf '%s\\n' ", ('h', '--label', (), '', True), ' > labels || exit 1\n'), ()),
-                                            '  date -u +%Y-%m-%dT%H:%M:%SZ > created || exit 1\nfi\n',
-                                            ('if', (('hole', 'bound', True, None),),
-                                             ("if [ ! -e _data ]; then\n  printf '%s\\n' type=none o=", ('h', 'o', (), '', False), ' device=',
-                                              ('h', 'device', (), '', False), ' > options && ln -s ', ('h', 'device', (), '', False),
-                                              ' _data || exit 1\nfi\nprintf \'%s\\n\' "$name")\n'),
-                                             ('mkdir -p _data && printf \'%s\\n\' "$name")\n',)))),),
+                                'steps': T_f2fd0b17,
                                 'said': ('the volume is a link to the folder, which has to be there',)},
                                {'when': (('hole', 'mounted', True, None),),
                                 'refuse': ('d2c mounts nothing; mount the device or share yourself and give its path to -v', False)},
@@ -66,36 +59,7 @@ ROW = {'command': 'volume create',
                                 'steps': (('sh',
                                            ("echo 'Error response from daemon: create ", ('h', 'name', (), "'", False),
                                             ': missing required option: "device"\' >&2\nfalse')),)},
-                               {'when': (),
-                                'steps': (('sh',
-                                           ('(umask 022\n',
-                                            ('if', (('hole', 'name', True, None),), ('name=', ('h', 'name', (), '', False), '\n'), ()),
-                                            ('if', (('hole', 'name', False, None), ('flag', '--name', True, None)),
-                                             ('name=', ('h', '--name', (), '', False), '\n'), ()),
-                                            ('if', (('hole', 'name', False, None), ('flag', '--name', False, None)),
-                                             ("name=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \\n')\n",), ()),
-                                            'case $name in\n'
-                                            '?) echo "Error response from daemon: create $name: volume name is too short, names should be at least '
-                                            'two alphanumeric characters" >&2; exit 1 ;;\n'
-                                            '[!a-zA-Z0-9]* | *[!a-zA-Z0-9_.-]*) echo "Error response from daemon: create $name: \\"$name\\" includes '
-                                            'invalid characters for a local volume name, only \\"[a-zA-Z0-9][a-zA-Z0-9_.-]\\" are allowed. If you '
-                                            'intended to pass a host directory, use absolute path" >&2; exit 1 ;;\n'
-                                            'esac\n',
-                                            ('if', (('hole', 'bound', True, None),),
-                                             ('[ -d ', ('h', 'device', (), '', False),
-                                              ' ] || { echo "Error response from daemon: create $name: no such folder: "',
-                                              ('h', 'device', (), '', False), ' >&2; exit 1; }\n'),
-                                             ()),
-                                            'mkdir -p "/var/lib/d2c/volumes/$name" && cd "/var/lib/d2c/volumes/$name" || exit 1\n'
-                                            'if [ ! -e created ]; then\n',
-                                            ('if', (('flag', '--label', True, None),),
-                                             ("  printf '%s\\n' ", ('h', '--label', (), '', True), ' > labels || exit 1\n'), ()),
-                                            '  date -u +%Y-%m-%dT%H:%M:%SZ > created || exit 1\nfi\n',
-                                            ('if', (('hole', 'bound', True, None),),
-                                             ("if [ ! -e _data ]; then\n  printf '%s\\n' type=none o=", ('h', 'o', (), '', False), ' device=',
-                                              ('h', 'device', (), '', False), ' > options && ln -s ', ('h', 'device', (), '', False),
-                                              ' _data || exit 1\nfi\nprintf \'%s\\n\' "$name")\n'),
-                                             ('mkdir -p _data && printf \'%s\\n\' "$name")\n',)))),)})}},
+                               {'when': (), 'steps': T_f2fd0b17})}},
  'flags': {'--name': {'ctr': ('x',)},
            '--label': {'ctr': ('x',)},
            '--driver': {'ctr': ('c',
