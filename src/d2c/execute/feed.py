@@ -1,7 +1,7 @@
 """A script whose stdin must not end too early: ctr loses an end of input that comes before its task is there (truth: run, section 5)."""
+import _signal as signal  # the module of that name costs as much as a tool's start
 import os
 import select
-import signal
 import time
 
 from d2c.execute import spawn

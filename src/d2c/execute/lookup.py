@@ -1,10 +1,10 @@
 """The same questions that a printed line asks, asked: which container or pod is meant by a word (contract, section 8)."""
-import json
 import os
 
 from d2c.execute import spawn
 from d2c.tables.names import STATES
 from d2c.translate import names
+from d2c.views.quickjson import loads
 
 
 class NotFound(Exception):
@@ -55,7 +55,7 @@ def in_cri(template, word, parts, context):
     status, out, err = spawn.asked(words)
     if status:
         raise NotFound(err.rstrip("\n") or f"d2c: {words[0]} failed", status)
-    answer = json.loads(out or "{}")
+    answer = loads(out or "{}")
     return answer.get("containers") or answer.get("items") or []
 
 
@@ -69,7 +69,17 @@ def newest(kind, word, found, key, context):
         raise NotFound(f"d2c: {word} names {kind}s of several pods; say which:\n{listed}")
     one = max(found, key=lambda item: (int(item.get("createdAt") or 0) if str(item.get("createdAt")).isdigit() else 0))
     return {"id": one["id"], "world": "cri", "state": STATES.get(one.get("state"), ""), "labels": one.get("labels") or {}, "name": one.get("metadata", {}).get("name", ""),
-            "pod": one.get("podSandboxId", ""), "made": made(one, context), "given": word}
+            "pod": one.get("podSandboxId", ""), "made": made(one, context), "given": word, "rotated": kind == "container" and rotated(one)}
+
+
+def rotated(one):
+    """Whether the kubelet has put away older parts of the container's log, which lie beside it (kubelet container_log_manager.go: LOG.TIMESTAMP, .gz)."""
+    labels, told = one.get("labels") or {}, one.get("metadata", {})
+    pod = "_".join(labels.get("io.kubernetes.pod." + part, "") for part in ("namespace", "name", "uid"))
+    try:
+        return any(file.startswith(f"{told.get('attempt', 0)}.log.2") for file in os.listdir(f"/var/log/pods/{pod}/{told.get('name', '')}"))
+    except OSError:
+        return False
 
 
 def made(one, context):

@@ -1,14 +1,43 @@
 """A tool's wrong status or noise put right while it runs (mappings/mends.yaml)."""
+import _signal as signal  # the module of that name costs as much as a tool's start
 import os
-import re
-import signal
-import subprocess
 import time
 
-from d2c.execute.spawn import _default_interrupt, missing, status_of
+from d2c.execute.spawn import missing, status_of
 from d2c.tables.mends import MENDS
 
 LATE = 0.3  # seconds: ctr takes signals for its task only a moment after the task runs (its run.go: Start, then ForwardAllSignals); before that they end ctr alone
+
+
+class Child:
+    """A process of ours: `pid`, and the read end of its stderr where that is wanted. FileNotFoundError and PermissionError as os.execvp."""
+
+    __slots__ = ("pid", "stderr", "code")
+
+    def __init__(self, words, stdin, listen):
+        actions, into = [], None
+        self.code = self.stderr = None
+        if listen:
+            self.stderr, into = os.pipe()
+            actions.append((os.POSIX_SPAWN_DUP2, into, 2))
+        if stdin is not None:
+            actions.append((os.POSIX_SPAWN_DUP2, stdin, 0))
+        try:
+            self.pid = os.posix_spawnp(words[0], [os.fsencode(word) for word in words], os.environ, file_actions=actions, setsigdef=[signal.SIGINT, signal.SIGPIPE])
+        finally:
+            if into is not None:
+                os.close(into)
+
+    def send_signal(self, number):
+        """As subprocess.Popen's: nothing is sent to what has ended."""
+        if self.code is None:
+            os.kill(self.pid, number)
+
+    def wait(self):
+        """Its return code, a signal negative."""
+        status = os.waitpid(self.pid, 0)[1]
+        self.code = -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        return self.code
 
 
 def mended(words, name, stdin=None):
@@ -16,10 +45,10 @@ def mended(words, name, stdin=None):
 
     Where there are no rules stderr is left alone, and a signal that came tells the status: 128 and its number.
     """
-    rules = [(re.compile(line.encode()), *rest) for line, *rest in MENDS[name]]
+    rules = MENDS[name]
     old = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        child = subprocess.Popen([os.fsencode(word) for word in words], stdin=stdin, stderr=subprocess.PIPE if rules else None, preexec_fn=_default_interrupt)
+        child = Child(words, stdin, bool(rules))
     except FileNotFoundError:
         return missing(words[0], 127, "command not found")
     except PermissionError:
@@ -30,6 +59,10 @@ def mended(words, name, stdin=None):
         caught = forward(child)
         wanted = pass_on(child.stderr, rules) if rules else None
         code = status_of(child.wait())
+        if os.path.exists(f"/run/d2c-{child.pid}"):
+            from d2c.execute.ended import finish
+
+            finish(child.pid, code)
         if caught and not rules:
             return 128 + caught[0]
     finally:
@@ -60,18 +93,19 @@ def forward(child):
 
 
 def pass_on(stream, rules):
-    """Each line to our stderr unless a rule takes it; returns the status a rule asked for, or None.
+    """Each line of a file descriptor to our stderr unless a rule takes it; returns the status a rule asked for, or None.
 
     A line that is not whole yet goes out at once when no rule could still take it (a prompt must not wait for its newline).
     """
-    wanted, held = None, b""
+    wanted, held, ready = None, b"", None
     while True:
-        data = os.read(stream.fileno(), 65536)
+        data = os.read(stream, 65536)
         held += data
         lines = held.split(b"\n")
         held = lines.pop()
         for line in lines:
-            status, line, where = judged(line, rules)
+            ready = ready or compiled(rules)    # most commands say nothing there
+            status, line, where = judged(line, ready)
             wanted = status if wanted is None else wanted
             if line is not None:
                 os.write(where, line + b"\n")
@@ -82,6 +116,13 @@ def pass_on(stream, rules):
             if held:
                 os.write(2, held)
             return wanted
+
+
+def compiled(rules):
+    """The rules with their patterns read."""
+    import re
+
+    return [(re.compile(line.encode()), *rest) for line, *rest in rules]
 
 
 def judged(line, rules):

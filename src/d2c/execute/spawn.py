@@ -4,10 +4,12 @@ import os
 
 def replace(words):
     """This process becomes the command; returns 127 when there is no such program, 126 when it may not run."""
+    import _signal  # signal itself costs more than a tool's start should
     import sys
 
     sys.stdout.flush()
     sys.stderr.flush()
+    _signal.signal(_signal.SIGPIPE, _signal.SIG_DFL)    # Python ignores it, and what is started from here would: it complains of a reader that has gone
     if words[0] == "sh":
         # A shell cannot trap what it was started to ignore, and a script's `docker run ... &` is: docker's client hears interrupts all the same.
         _default_interrupt()
@@ -49,13 +51,13 @@ def status_of(code):
 
 def run(words, mend=None):
     """A command beside us: its status; interrupts are the child's to handle."""
-    import signal
-    import subprocess
-
     if mend:
         from d2c.execute.mend import mended
 
         return mended(words, mend)
+    import signal
+    import subprocess
+
     old = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return status_of(subprocess.run([os.fsencode(word) for word in words], preexec_fn=_default_interrupt).returncode)
@@ -84,11 +86,11 @@ def answers(questions):
 
 
 def begun(words):
-    """The tool's process, or the answer of one that cannot be started."""
-    import subprocess
+    """(pid, stdout, stderr) of a tool, or the answer of one that cannot be started."""
+    from d2c.execute.parts import start
 
     try:
-        return subprocess.Popen([os.fsencode(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        return start(words, os.environ)
     except FileNotFoundError:
         return 127, "", f"d2c: {words[0]}: command not found\n"
     except PermissionError:
@@ -97,7 +99,23 @@ def begun(words):
 
 def heard(process):
     """What a tool answered, as text."""
-    if process.__class__ is tuple:
+    if process[1].__class__ is str:
         return process
-    out, err = process.communicate()
-    return status_of(process.returncode), out.decode("utf-8", "surrogateescape"), err.decode("utf-8", "surrogateescape")
+    import select
+
+    pid, *streams = process
+    texts, poll = {stream: [] for stream in streams}, select.poll()
+    for stream in streams:
+        poll.register(stream, select.POLLIN | select.POLLHUP)
+    left = len(streams)
+    while left:
+        for stream, _ in poll.poll():
+            data = os.read(stream, 262144)
+            texts[stream].append(data)
+            if not data:
+                poll.unregister(stream)
+                os.close(stream)
+                left -= 1
+    status = os.waitpid(pid, 0)[1]
+    code = -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+    return status_of(code), *[b"".join(texts[stream]).decode("utf-8", "surrogateescape") for stream in streams]

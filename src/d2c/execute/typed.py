@@ -50,9 +50,10 @@ def heard(child, ours, secret, name):
     out, into = os.pipe()
     typist = threading.Thread(target=serve, args=(ours, into, secret), daemon=True)
     typist.start()
-    rules = [(re.compile(line.encode()), *rest) for line, *rest in MENDS[name]] if name else []
-    with os.fdopen(out, "rb", 0) as stream:
-        wanted = mend.pass_on(stream, rules)
+    try:
+        wanted = mend.pass_on(out, MENDS[name] if name else [])
+    finally:
+        os.close(out)
     code = status_of(child.wait())
     return code if wanted is None or code not in (1, 255) else wanted
 
