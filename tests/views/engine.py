@@ -69,7 +69,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             rows = [summary(one, "size" in query) for one in self.server.containers if "all" in query or one.get("State.Running")]
             return self.found(rows if what == "json" else self.one(containers, self.server.containers, what[:-5]))
         if kind == "images":
-            return self.found([image_summary(one) for one in self.server.images] if what == "json" else self.one(images, self.server.images, what[:-5]))
+            return self.found([image_summary(one, self.server.containers) for one in self.server.images] if what == "json" else self.one(images, self.server.images, what[:-5]))
         if kind == "system" and what == "df":
             return self.found(usage(self.server))
         if kind == "info":
@@ -108,34 +108,41 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(body)
 
 
-def summary(one, sized):
-    """container.Summary, as the daemon makes it of the object."""
+def summary(one, sized, virtual=True):
+    """container.Summary, as the daemon makes it of the object; not `virtual`: without the image's size."""
     ports = [{"IP": host, "PublicPort": public, "PrivatePort": private, "Type": kind} if public else {"PrivatePort": private, "Type": kind}
              for host, public, private, kind in containers.bindings(one)]
     return {
         "Id": one.get("Id"), "Names": [one.get("Name")], "Image": one.get("Config.Image"), "ImageID": one.get("Image"), "Command": containers.command(one),
         "Created": int(containers.seconds(one.get("Created"))), "Ports": ports, "Labels": one.get("Config.Labels"), "State": one.get("State.Status"),
         "Status": containers.status(one, time.time()), "NetworkSettings": {"Networks": one.get("NetworkSettings.Networks")}, "Mounts": one.get("Mounts"),
-        "SizeRw": one.get("SizeRw") or 0 if sized else 0,
+        "SizeRw": one.get("SizeRw") or 0 if sized else 0, "SizeRootFs": one.get("SizeRootFs") or 0 if sized and virtual else 0,
+        "Health": {"Status": containers.health_of(one), "FailingStreak": 0},
     }
 
 
-def image_summary(one):
-    """image.Summary."""
+def image_summary(one, everything):
+    """image.Summary, with those of `everything` that use it."""
+    users = [user.get("Id") for user in everything if user.get("Image") == one.get("Id")]
     return {"Id": one.get("Id"), "RepoTags": one.get("RepoTags"), "RepoDigests": one.get("RepoDigests"), "Created": images.created(one), "Size": one.get("Size"),
-            "SharedSize": -1, "Containers": -1, "Labels": (one.get("Config") or {}).get("Labels"),
+            "SharedSize": -1, "Containers": len(users), "Labels": (one.get("Config") or {}).get("Labels"),
             "Manifests": [{"ID": one.get("Id"), "Kind": "image", "Available": True, "Size": {"Content": one.get("Size"), "Total": one.get("Size")},
-                           "ImageData": {"Containers": [], "Platform": {"architecture": "amd64", "os": "linux"}, "Size": {"Unpacked": 0}}}]}
+                           "ImageData": {"Containers": users, "Platform": {"architecture": "amd64", "os": "linux"}, "Size": {"Unpacked": 0}}}]}
+
+
+def common(one, shared):
+    """What an image shares with others, where that is known."""
+    return {"SharedSize": shared[one.get("Id")]} if one.get("Id") in shared else {}
 
 
 def usage(server):
     """system.DiskUsage: all that there is, who uses it."""
-    used, kept = [one.get("Image") for one in server.containers], [one for one in volumes.volumes(server.documents) if not one.get("Options")]
+    kept = [one for one in volumes.volumes(server.documents) if not one.get("Options")]
     mounted = [mount.get("Name") for one in server.containers for mount in one.get("Mounts") or ()]
     links = {one.get("Name"): {"RefCount": mounted.count(one.get("Name")), "Size": int(one.source["v"]["bytes"])} for one in kept}
     items = {
-        "ImageUsage": [{**image_summary(one), "Containers": used.count(one.get("Id"))} for one in server.images],
-        "ContainerUsage": [summary(one, True) for one in server.containers],
+        "ImageUsage": [{**image_summary(one, server.containers), **common(one, images.shared(server.images))} for one in server.images],
+        "ContainerUsage": [summary(one, True, False) for one in server.containers],
         "VolumeUsage": [{**plain(one.typed()), "UsageData": links[one.get("Name")]} for one in kept],
         "BuildCacheUsage": [],
     }

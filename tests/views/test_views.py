@@ -1,4 +1,5 @@
 """What only our side can tell: filters, numbers, events, documents in any order, mistakes in mappings/views."""
+import hashlib
 import json
 
 import pytest
@@ -211,3 +212,28 @@ def test_a_pull_is_told_from_a_tag(ours):
     names = ["docker.io/library/web:1", digest, "docker.io/library/web@" + digest, "docker.io/library/new:2"]
     text = "".join('2026-11-28 01:42:08 +0000 UTC k8s.io /images/create {"name":"%s"}\n' % name for name in names)
     assert ours(["events", "--format", "{{.Action}} {{.Actor.ID}}"], text)[0] == "tag web:1\npull web:1\ntag new:2\n"
+
+
+def test_what_images_share(ours):
+    """Layers of several images count once for each in df -v's SHARED SIZE; a container of either world makes its image one that is used."""
+    def image(name, *layers):
+        return json.dumps({"status": {"id": "sha256:" + name * 64, "repoTags": [f"docker.io/library/{name}:1"], "repoDigests": [], "size": "9"}, "info": {"imageSpec": {"rootfs": {"diff_ids": list(layers)}}}})
+
+    def chain(below, layer):
+        return "sha256:" + hashlib.sha256(f"{below} {layer}".encode()).hexdigest()
+    sizes = {"one": 1000, chain("one", "two"): 200, chain("one", "three"): 30}
+    documents = image("a", "one", "two") + image("b", "one", "three") + image("c", "elsewhere") + "".join(json.dumps({"usage": name, "bytes": size}) for name, size in sizes.items())
+    plain = json.dumps({"ID": "p", "Snapshotter": "overlayfs", "CreatedAt": "2026-01-02T03:04:05Z", "Image": "docker.io/library/b:1", "Labels": {}, "Spec": {"mounts": []}}) + json.dumps({"usage": "p", "bytes": 5})
+    columns = "{{range .Images}}{{.Repository}} {{.Size}} {{.SharedSize}} {{.UniqueSize}} {{.Containers}}\n{{end}}"
+    assert ours(["system", "df", "-v", "--format", columns], documents + plain)[0] == "a 1.2kB 1kB 200B 0\nb 1.03kB 1kB 30B 1\nc 9B N/A N/A 0\n"
+    assert ours(["images", "--format", "{{.Repository}} {{.Containers}}"], documents + plain)[0] == "a 0\nb 1\nc 0\n"
+    assert ["U" in line[-5:] for line in ours(["images"], documents + plain)[0].splitlines()[1:]] == [False, True, False]
+    assert ours(["images", "--format", "{{.Containers}}"], documents)[0] == "N/A\n" * 3
+    assert ours(["ps", "-a", "--format", "{{.Size}}"], documents + plain)[0] == "5B (virtual 1.03kB)\n" and ours(["ps", "-a", "--format", "{{.Size}}"], plain)[0] == "5B\n"
+
+
+def test_the_hosts_network_has_no_addresses(ours):
+    """What the node's CNI configuration says is said of docker's bridge alone."""
+    conf = json.dumps({"cniVersion": "1.0.0", "name": "n", "plugins": [{"type": "bridge", "bridge": "cni0", "ipam": {"type": "host-local", "ranges": [[{"subnet": "10.1.0.0/24"}]]}}]})
+    assert ours(["network", "inspect", "-f", "{{json .IPAM.Config}} {{json .Options}}", "bridge", "host", "none"], conf)[0] == (
+        '[{"Subnet":"10.1.0.0/24","Gateway":"10.1.0.1"}] {"com.docker.network.bridge.name":"cni0"}\nnull {}\nnull {}\n')

@@ -107,6 +107,9 @@ def f21(s):
     return int(text(s['usage']['bytes']))
 
 def f22(s):
+    return int(text(s['rootfs']))
+
+def f23(s):
     out = []
     o = out.append
     if (not eq(s['c']['status']['state'], 'CONTAINER_RUNNING')):
@@ -121,7 +124,7 @@ def f22(s):
             o('running')
     return "".join(out)
 
-def f23(s):
+def f24(s):
     out = []
     o = out.append
     if eq(s['task']['status'], 'RUNNING'):
@@ -136,22 +139,22 @@ def f23(s):
                 o('created')
     return "".join(out)
 
-def f24(s):
+def f25(s):
     return eq(s['c']['status']['state'], 'CONTAINER_RUNNING') is True
 
-def f25(s):
+def f26(s):
     return (eq(s['task']['status'], 'RUNNING') or eq(s['task']['status'], 'PAUSED')) is True
 
-def f26(s):
+def f27(s):
     return eq(s['task']['status'], 'PAUSED') is True
 
-def f27(s):
+def f28(s):
     return eq(s['c']['status']['reason'], 'OOMKilled') is True
 
-def f28(s):
+def f29(s):
     return int(text(s['c']['info']['pid']))
 
-def f29(s):
+def f30(s):
     out = []
     o = out.append
     if eq(s['task']['status'], 'STOPPED'):
@@ -160,16 +163,16 @@ def f29(s):
         o(text(s['task']['pid']))
     return int("".join(out))
 
-def f30(s):
+def f31(s):
     return int(text(s['c']['status']['exitCode']))
 
-def f31(s):
+def f32(s):
     return int(text(s['exitcode']))
 
-def f32(s):
+def f33(s):
     return text(s['c']['status']['message'])
 
-def f33(s):
+def f34(s):
     out = []
     o = out.append
     if index(s['pod']['status']['annotations'], 'd2c.health'):
@@ -185,7 +188,7 @@ def f33(s):
         o('null')
     return loads("".join(out))
 
-def f34(s):
+def f35(s):
     out = []
     o = out.append
     if eq(s['c']['status']['state'], 'CONTAINER_CREATED'):
@@ -194,7 +197,7 @@ def f34(s):
         o(text(s['c']['status']['startedAt']))
     return "".join(out)
 
-def f35(s):
+def f36(s):
     out = []
     o = out.append
     if (s['task']['status'] or (index(s['own'], 'd2c') and (not index(s['own'], 'd2c.state')))):
@@ -203,7 +206,7 @@ def f35(s):
         o('0001-01-01T00:00:00Z')
     return "".join(out)
 
-def f36(s):
+def f37(s):
     out = []
     o = out.append
     if eq(s['c']['status']['state'], 'CONTAINER_EXITED'):
@@ -212,16 +215,16 @@ def f36(s):
         o('0001-01-01T00:00:00Z')
     return "".join(out)
 
-def f37(s):
+def f38(s):
     return text((index(s, 'ended') or '0001-01-01T00:00:00Z'))
 
-def f38(s):
+def f39(s):
     return text((s['pod']['info']['config']['hostname'] or s['pod']['status']['metadata']['name']))
 
-def f39(s):
+def f40(s):
     return text(s['spec']['hostname'])
 
-def f40(s):
+def f41(s):
     out = []
     o = out.append
     v1 = s['spec']['process']['user']
@@ -244,7 +247,7 @@ def f40(s):
                     o(text(v1['gid']))
     return "".join(out)
 
-def f41(s):
+def f42(s):
     out = []
     o = out.append
     v1 = s['spec']['process']['user']
@@ -263,7 +266,7 @@ def f41(s):
                     o('0')
     return "".join(out)
 
-def f42(s):
+def f43(s):
     out = []
     o = out.append
     v1 = 0
@@ -314,16 +317,16 @@ def f42(s):
         o('null')
     return loads("".join(out))
 
-def f43(s):
+def f44(s):
     return s['spec']['process']['terminal'] is True
 
-def f44(s):
+def f45(s):
     return s['c']['info']['config']['stdin'] is True
 
-def f45(s):
+def f46(s):
     return s['c']['info']['config']['stdin_once'] is True
 
-def f46(s):
+def f47(s):
     out = []
     o = out.append
     o('[')
@@ -358,7 +361,7 @@ def f46(s):
     o(']')
     return loads("".join(out))
 
-def f47(s):
+def f48(s):
     out = []
     o = out.append
     if index(s['c']['info']['config'], 'args'):
@@ -373,7 +376,7 @@ def f47(s):
                 o(dumps(s['spec']['process']['args']))
     return loads("".join(out))
 
-def f48(s):
+def f49(s):
     out = []
     o = out.append
     v1 = len(s['entrypoint'])
@@ -383,7 +386,7 @@ def f48(s):
         o(dumps(s['spec']['process']['args']))
     return loads("".join(out))
 
-def f49(s):
+def f50(s):
     out = []
     o = out.append
     if index(s['c']['info']['config'], 'command'):
@@ -398,7 +401,7 @@ def f49(s):
             o('null')
     return loads("".join(out))
 
-def f50(s):
+def f51(s):
     out = []
     o = out.append
     v1 = len(s['entrypoint'])
@@ -408,26 +411,26 @@ def f50(s):
         o('null')
     return loads("".join(out))
 
-def f51(s):
+def f52(s):
     return text((index(s['told'], 'd2c.image') or s['ref']))
 
-def f52(s):
+def f53(s):
     return text((index(s['own'], 'd2c.image') or s['ref']))
 
-def f53(s):
+def f54(s):
     return s['config']['Volumes']
 
-def f54(s):
+def f55(s):
     out = []
     o = out.append
     if ((not eq(s['spec']['process']['cwd'], '/')) or index(s['config'], 'WorkingDir')):
         o(text(s['spec']['process']['cwd']))
     return "".join(out)
 
-def f55(s):
+def f56(s):
     return s['labels']
 
-def f56(s):
+def f57(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.stop-signal'):
@@ -442,7 +445,7 @@ def f56(s):
             o(text(s['c']['status']['stopSignal']))
     return "".join(out)
 
-def f57(s):
+def f58(s):
     out = []
     o = out.append
     v1 = index(s['own'], 'io.containerd.image.config.stop-signal')
@@ -452,7 +455,7 @@ def f57(s):
         o(text((index(s['own'], 'd2c.stop-signal') or index(s['config'], 'StopSignal'))))
     return "".join(out)
 
-def f58(s):
+def f59(s):
     out = []
     o = out.append
     if index(s['told'], 'd2c.stop-timeout'):
@@ -461,10 +464,10 @@ def f58(s):
         o(text(index(s['own'], 'd2c.stop-timeout')))
     return int("".join(out))
 
-def f59(s):
+def f60(s):
     return int(text(index(s['own'], 'd2c.stop-timeout')))
 
-def f60(s):
+def f61(s):
     out = []
     o = out.append
     v1 = s['told']
@@ -488,13 +491,13 @@ def f60(s):
         o('null')
     return loads("".join(out))
 
-def f61(s):
+def f62(s):
     return index(s['config'], 'Healthcheck')
 
-def f62(s):
+def f63(s):
     return index(s['config'], 'Shell')
 
-def f63(s):
+def f64(s):
     out = []
     o = out.append
     if s['c']['status']['mounts']:
@@ -516,7 +519,7 @@ def f63(s):
         o('null')
     return loads("".join(out))
 
-def f64(s):
+def f65(s):
     out = []
     o = out.append
     v1 = 0
@@ -549,7 +552,7 @@ def f64(s):
         o('null')
     return loads("".join(out))
 
-def f65(s):
+def f66(s):
     out = []
     o = out.append
     o('{"Type": ')
@@ -560,10 +563,10 @@ def f65(s):
     o(', "Config": {}}')
     return loads("".join(out))
 
-def f66(s):
+def f67(s):
     return loads('{"Type": "json-file", "Config": {}}')
 
-def f67(s):
+def f68(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -572,7 +575,7 @@ def f67(s):
         o('bridge')
     return "".join(out)
 
-def f68(s):
+def f69(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -588,7 +591,7 @@ def f68(s):
         o(text(v1))
     return "".join(out)
 
-def f69(s):
+def f70(s):
     out = []
     o = out.append
     o('{')
@@ -618,7 +621,7 @@ def f69(s):
     o('}')
     return loads("".join(out))
 
-def f70(s):
+def f71(s):
     out = []
     o = out.append
     o('{')
@@ -638,7 +641,7 @@ def f70(s):
     o('}')
     return loads("".join(out))
 
-def f71(s):
+def f72(s):
     out = []
     o = out.append
     v1 = shown((index(s['told'], 'd2c.restart') or 'no')).split(':')
@@ -652,7 +655,7 @@ def f71(s):
     o('}')
     return loads("".join(out))
 
-def f72(s):
+def f73(s):
     out = []
     o = out.append
     o('{"Name": ')
@@ -666,7 +669,7 @@ def f72(s):
     o('}')
     return loads("".join(out))
 
-def f73(s):
+def f74(s):
     out = []
     o = out.append
     v1 = 0
@@ -687,7 +690,7 @@ def f73(s):
         o('null')
     return loads("".join(out))
 
-def f74(s):
+def f75(s):
     out = []
     o = out.append
     v1 = 0
@@ -713,7 +716,7 @@ def f74(s):
         o('null')
     return loads("".join(out))
 
-def f75(s):
+def f76(s):
     out = []
     o = out.append
     v1 = 0
@@ -734,7 +737,7 @@ def f75(s):
         o('null')
     return loads("".join(out))
 
-def f76(s):
+def f77(s):
     out = []
     o = out.append
     v1 = 0
@@ -759,7 +762,7 @@ def f76(s):
         o('null')
     return loads("".join(out))
 
-def f77(s):
+def f78(s):
     out = []
     o = out.append
     v1 = 'host'
@@ -770,10 +773,10 @@ def f77(s):
     o(text(v1))
     return "".join(out)
 
-def f78(s):
+def f79(s):
     return text(s['pod']['info']['config']['linux']['cgroup_parent'])
 
-def f79(s):
+def f80(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'ipc'), 'NODE'):
@@ -785,17 +788,17 @@ def f79(s):
             o('shareable')
     return "".join(out)
 
-def f80(s):
+def f81(s):
     return 'private'
 
-def f81(s):
+def f82(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'pid'), 'NODE'):
         o('host')
     return "".join(out)
 
-def f82(s):
+def f83(s):
     out = []
     o = out.append
     v1 = 0
@@ -807,7 +810,7 @@ def f82(s):
         o('host')
     return "".join(out)
 
-def f83(s):
+def f84(s):
     out = []
     o = out.append
     v1 = 0
@@ -819,10 +822,10 @@ def f83(s):
         o('host')
     return "".join(out)
 
-def f84(s):
+def f85(s):
     return loads('[]')
 
-def f85(s):
+def f86(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.dns'):
@@ -831,7 +834,7 @@ def f85(s):
         o('null')
     return loads("".join(out))
 
-def f86(s):
+def f87(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.hosts'):
@@ -840,7 +843,7 @@ def f86(s):
         o('null')
     return loads("".join(out))
 
-def f87(s):
+def f88(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.groups'):
@@ -849,7 +852,7 @@ def f87(s):
         o('null')
     return loads("".join(out))
 
-def f88(s):
+def f89(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.ulimits'):
@@ -875,10 +878,10 @@ def f88(s):
         o('null')
     return loads("".join(out))
 
-def f89(s):
+def f90(s):
     return eq(index(s['own'], 'd2c.rm'), 'true') is True
 
-def f90(s):
+def f91(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.init'):
@@ -887,7 +890,7 @@ def f90(s):
         o(text(s['own']['nothing']))
     return "".join(out) == 'true'
 
-def f91(s):
+def f92(s):
     out = []
     o = out.append
     if (s['ours'] and (not eq(index(shown(index(s['pod']['status']['metadata'], 'uid')).split('d2c-'), 0), ''))):
@@ -896,16 +899,16 @@ def f91(s):
         o(text(s['spec']['process']['oomScoreAdj']))
     return int("".join(out))
 
-def f92(s):
+def f93(s):
     return int(text(s['spec']['process']['oomScoreAdj']))
 
-def f93(s):
+def f94(s):
     return s['c']['info']['config']['linux']['security_context']['privileged'] is True
 
-def f94(s):
+def f95(s):
     return (not index(s['spec']['linux'], 'maskedPaths')) is True
 
-def f95(s):
+def f96(s):
     out = []
     o = out.append
     if s['c']['info']['config']['linux']['security_context']['no_new_privs']:
@@ -914,7 +917,7 @@ def f95(s):
         o('null')
     return loads("".join(out))
 
-def f96(s):
+def f97(s):
     out = []
     o = out.append
     if (index(s['own'], 'd2c') and s['spec']['process']['noNewPrivileges']):
@@ -923,7 +926,7 @@ def f96(s):
         o('null')
     return loads("".join(out))
 
-def f97(s):
+def f98(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.tmpfs'):
@@ -944,7 +947,7 @@ def f97(s):
         o('null')
     return loads("".join(out))
 
-def f98(s):
+def f99(s):
     out = []
     o = out.append
     v1 = 0
@@ -973,7 +976,7 @@ def f98(s):
         o('null')
     return loads("".join(out))
 
-def f99(s):
+def f100(s):
     out = []
     o = out.append
     o('[')
@@ -991,7 +994,7 @@ def f99(s):
     o(']')
     return loads("".join(out))
 
-def f100(s):
+def f101(s):
     out = []
     o = out.append
     o('[')
@@ -1008,10 +1011,10 @@ def f100(s):
     o(']')
     return loads("".join(out))
 
-def f101(s):
+def f102(s):
     return s['spec']['root']['readonly'] is True
 
-def f102(s):
+def f103(s):
     out = []
     o = out.append
     if eq(s['c']['info']['runtimeType'], 'io.containerd.runc.v2'):
@@ -1020,7 +1023,7 @@ def f102(s):
         o(text(s['c']['info']['runtimeType']))
     return "".join(out)
 
-def f103(s):
+def f104(s):
     out = []
     o = out.append
     if eq(s['c']['Runtime']['Name'], 'io.containerd.runc.v2'):
@@ -1029,7 +1032,7 @@ def f103(s):
         o(text(s['c']['Runtime']['Name']))
     return "".join(out)
 
-def f104(s):
+def f105(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.shm'):
@@ -1038,7 +1041,7 @@ def f104(s):
         o('67108864')
     return int("".join(out))
 
-def f105(s):
+def f106(s):
     out = []
     o = out.append
     v1 = '67108864'
@@ -1053,7 +1056,7 @@ def f105(s):
     o(text(v1))
     return int("".join(out))
 
-def f106(s):
+def f107(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.sysctls'):
@@ -1071,10 +1074,10 @@ def f106(s):
         o(dumps(s['spec']['linux']['sysctl']))
     return loads("".join(out))
 
-def f107(s):
+def f108(s):
     return s['spec']['linux']['sysctl']
 
-def f108(s):
+def f109(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.shares'):
@@ -1086,7 +1089,7 @@ def f108(s):
             o(text(s['spec']['linux']['resources']['cpu']['shares']))
     return int("".join(out))
 
-def f109(s):
+def f110(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['shares'], 1024)):
@@ -1095,13 +1098,13 @@ def f109(s):
         o('0')
     return int("".join(out))
 
-def f110(s):
+def f111(s):
     return int(text(s['spec']['linux']['resources']['memory']['limit']))
 
-def f111(s):
+def f112(s):
     return int(text(s['spec']['linux']['resources']['memory']['swap']))
 
-def f112(s):
+def f113(s):
     out = []
     o = out.append
     if index(s['spec']['linux']['resources'], 'memory'):
@@ -1110,7 +1113,7 @@ def f112(s):
         o('0')
     return int("".join(out))
 
-def f113(s):
+def f114(s):
     out = []
     o = out.append
     if index(s['own'], 'd2c.reserved'):
@@ -1119,10 +1122,10 @@ def f113(s):
         o(text(s['spec']['linux']['resources']['memory']['reservation']))
     return int("".join(out))
 
-def f114(s):
+def f115(s):
     return int(text(s['spec']['linux']['resources']['memory']['reservation']))
 
-def f115(s):
+def f116(s):
     out = []
     o = out.append
     if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000) and (s['spec']['linux']['resources']['cpu']['quota'] > 0)):
@@ -1132,7 +1135,7 @@ def f115(s):
         o('0')
     return int("".join(out))
 
-def f116(s):
+def f117(s):
     out = []
     o = out.append
     if eq(s['spec']['linux']['resources']['cpu']['period'], 100000):
@@ -1142,34 +1145,34 @@ def f116(s):
         o('0')
     return int("".join(out))
 
-def f117(s):
+def f118(s):
     out = []
     o = out.append
     if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
         o('0')
     else:
         o(text(s['spec']['linux']['resources']['cpu']['period']))
-    return int("".join(out))
-
-def f118(s):
-    out = []
-    o = out.append
-    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
-        o(text(s['spec']['linux']['resources']['cpu']['period']))
-    else:
-        o('0')
     return int("".join(out))
 
 def f119(s):
     out = []
     o = out.append
+    if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
+        o(text(s['spec']['linux']['resources']['cpu']['period']))
+    else:
+        o('0')
+    return int("".join(out))
+
+def f120(s):
+    out = []
+    o = out.append
     if (s['ours'] and eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
         o('0')
     else:
         o(text(s['spec']['linux']['resources']['cpu']['quota']))
     return int("".join(out))
 
-def f120(s):
+def f121(s):
     out = []
     o = out.append
     if (not eq(s['spec']['linux']['resources']['cpu']['period'], 100000)):
@@ -1178,22 +1181,22 @@ def f120(s):
         o('0')
     return int("".join(out))
 
-def f121(s):
+def f122(s):
     return text(s['spec']['linux']['resources']['cpu']['cpus'])
 
-def f122(s):
+def f123(s):
     return text(s['spec']['linux']['resources']['cpu']['mems'])
 
-def f123(s):
+def f124(s):
     return int(text(s['spec']['linux']['resources']['pids']['limit']))
 
-def f124(s):
+def f125(s):
     return s['spec']['linux']['maskedPaths']
 
-def f125(s):
+def f126(s):
     return s['spec']['linux']['readonlyPaths']
 
-def f126(s):
+def f127(s):
     out = []
     o = out.append
     o('[')
@@ -1244,7 +1247,7 @@ def f126(s):
     o(']')
     return loads("".join(out))
 
-def f127(s):
+def f128(s):
     out = []
     o = out.append
     o('[')
@@ -1289,13 +1292,13 @@ def f127(s):
     o(']')
     return loads("".join(out))
 
-def f128(s):
+def f129(s):
     return text(s['c']['info']['sandboxID'])
 
-def f129(s):
+def f130(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Sandbox'])
 
-def f130(s):
+def f131(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
@@ -1304,7 +1307,7 @@ def f130(s):
             o(text(v3['sandbox']))
     return "".join(out)
 
-def f131(s):
+def f132(s):
     out = []
     o = out.append
     o('{')
@@ -1345,7 +1348,7 @@ def f131(s):
     o('}')
     return loads("".join(out))
 
-def f132(s):
+def f133(s):
     out = []
     o = out.append
     o('{')
@@ -1375,7 +1378,7 @@ def f132(s):
     o('}')
     return loads("".join(out))
 
-def f133(s):
+def f134(s):
     out = []
     o = out.append
     if eq(index(s['modes'], 'network'), 'NODE'):
@@ -1396,7 +1399,7 @@ def f133(s):
         o('}}')
     return loads("".join(out))
 
-def f134(s):
+def f135(s):
     out = []
     o = out.append
     if s['cni']:
@@ -1430,25 +1433,25 @@ def f134(s):
         o('}}')
     return loads("".join(out))
 
-def f135(s):
+def f136(s):
     return text(s['pod']['status']['network']['ip'])
 
-def f136(s):
+def f137(s):
     return text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 0))
 
-def f137(s):
+def f138(s):
     return int(text(index(index(s['cni']['result']['ips'], 0)['address'].split('/'), 1)))
 
-def f138(s):
+def f139(s):
     return text(index(s['pod']['info']['cniResult']['Interfaces']['eth0']['IPConfigs'], 0)['Gateway'])
 
-def f139(s):
+def f140(s):
     return text(index(s['cni']['result']['ips'], 0)['gateway'])
 
-def f140(s):
+def f141(s):
     return text(s['pod']['info']['cniResult']['Interfaces']['eth0']['Mac'])
 
-def f141(s):
+def f142(s):
     out = []
     o = out.append
     v1 = s['cni']['result']['interfaces']
@@ -1457,7 +1460,7 @@ def f141(s):
             o(text(v3['mac']))
     return "".join(out)
 
-def f142(s):
+def f143(s):
     return ''
 
 FIELDS = {
@@ -1479,91 +1482,92 @@ FIELDS = {
     'AppArmorProfile': ('string', f18, f18),
     'GraphDriver': ('json', f19, f20),
     'SizeRw': ('int', f21, f21),
-    'State.Status': ('string', f22, f23),
-    'State.Running': ('bool', f24, f25),
-    'State.Paused': ('bool', f26, f26),
-    'State.OOMKilled': ('bool', f27, None),
-    'State.Pid': ('int', f28, f29),
-    'State.ExitCode': ('int', f30, f31),
-    'State.Error': ('string', f32, None),
-    'State.Health': ('json', f33, None),
-    'State.StartedAt': ('string', f34, f35),
-    'State.FinishedAt': ('string', f36, f37),
-    'Config.Hostname': ('string', f38, f39),
-    'Config.User': ('string', f40, f41),
-    'Config.ExposedPorts': ('json', f42, f42),
-    'Config.Tty': ('bool', f43, f43),
-    'Config.OpenStdin': ('bool', f44, None),
-    'Config.StdinOnce': ('bool', f45, None),
-    'Config.Env': ('json', f46, f46),
-    'Config.Cmd': ('json', f47, f48),
-    'Config.Entrypoint': ('json', f49, f50),
-    'Config.Image': ('string', f51, f52),
-    'Config.Volumes': ('json', f53, f53),
-    'Config.WorkingDir': ('string', f54, f54),
-    'Config.Labels': ('json', f55, f55),
-    'Config.StopSignal': ('string', f56, f57),
-    'Config.StopTimeout': ('int', f58, f59),
-    'Config.Healthcheck': ('json', f60, f61),
-    'Config.Shell': ('json', f62, f62),
-    'HostConfig.Binds': ('json', f63, f64),
-    'HostConfig.LogConfig': ('json', f65, f66),
-    'HostConfig.NetworkMode': ('string', f67, f68),
-    'HostConfig.PortBindings': ('json', f69, f70),
-    'HostConfig.RestartPolicy': ('json', f71, f72),
-    'HostConfig.CapAdd': ('json', f73, f74),
-    'HostConfig.CapDrop': ('json', f75, f76),
-    'HostConfig.CgroupnsMode': ('string', f77, f77),
-    'HostConfig.CgroupParent': ('string', f78, None),
-    'HostConfig.IpcMode': ('string', f79, f80),
-    'HostConfig.PidMode': ('string', f81, f82),
-    'HostConfig.UTSMode': ('string', None, f83),
-    'HostConfig.DnsOptions': ('json', f84, f84),
-    'HostConfig.DnsSearch': ('json', f84, f84),
-    'HostConfig.BlkioWeightDevice': ('json', f84, f84),
-    'HostConfig.BlkioDeviceReadBps': ('json', f84, f84),
-    'HostConfig.BlkioDeviceWriteBps': ('json', f84, f84),
-    'HostConfig.BlkioDeviceReadIOps': ('json', f84, f84),
-    'HostConfig.BlkioDeviceWriteIOps': ('json', f84, f84),
-    'HostConfig.Dns': ('json', f85, f85),
-    'HostConfig.ExtraHosts': ('json', f86, f86),
-    'HostConfig.GroupAdd': ('json', f87, f87),
-    'HostConfig.Ulimits': ('json', None, f88),
-    'HostConfig.AutoRemove': ('bool', f89, f89),
-    'HostConfig.Init': ('bool', f90, f90),
-    'HostConfig.OomScoreAdj': ('int', f91, f92),
-    'HostConfig.Privileged': ('bool', f93, f94),
-    'HostConfig.SecurityOpt': ('json', f95, f96),
-    'HostConfig.Tmpfs': ('json', f97, f98),
-    'HostConfig.Devices': ('json', f99, f100),
-    'HostConfig.ReadonlyRootfs': ('bool', f101, f101),
-    'HostConfig.Runtime': ('string', f102, f103),
-    'HostConfig.ShmSize': ('int', f104, f105),
-    'HostConfig.Sysctls': ('json', f106, f107),
-    'HostConfig.CpuShares': ('int', f108, f109),
-    'HostConfig.Memory': ('int', f110, f110),
-    'HostConfig.MemorySwap': ('int', f111, f112),
-    'HostConfig.MemoryReservation': ('int', f113, f114),
-    'HostConfig.NanoCpus': ('int', f115, f116),
-    'HostConfig.CpuPeriod': ('int', f117, f118),
-    'HostConfig.CpuQuota': ('int', f119, f120),
-    'HostConfig.CpusetCpus': ('string', f121, f121),
-    'HostConfig.CpusetMems': ('string', f122, f122),
-    'HostConfig.PidsLimit': ('int', f123, f123),
-    'HostConfig.MaskedPaths': ('json', f124, f124),
-    'HostConfig.ReadonlyPaths': ('json', f125, f125),
-    'Mounts': ('json', f126, f127),
-    'NetworkSettings.SandboxID': ('string', f128, None),
-    'NetworkSettings.SandboxKey': ('string', f129, f130),
-    'NetworkSettings.Ports': ('json', f131, f132),
-    'NetworkSettings.Networks': ('json', f133, f134),
+    'SizeRootFs': ('int', f22, f22),
+    'State.Status': ('string', f23, f24),
+    'State.Running': ('bool', f25, f26),
+    'State.Paused': ('bool', f27, f27),
+    'State.OOMKilled': ('bool', f28, None),
+    'State.Pid': ('int', f29, f30),
+    'State.ExitCode': ('int', f31, f32),
+    'State.Error': ('string', f33, None),
+    'State.Health': ('json', f34, None),
+    'State.StartedAt': ('string', f35, f36),
+    'State.FinishedAt': ('string', f37, f38),
+    'Config.Hostname': ('string', f39, f40),
+    'Config.User': ('string', f41, f42),
+    'Config.ExposedPorts': ('json', f43, f43),
+    'Config.Tty': ('bool', f44, f44),
+    'Config.OpenStdin': ('bool', f45, None),
+    'Config.StdinOnce': ('bool', f46, None),
+    'Config.Env': ('json', f47, f47),
+    'Config.Cmd': ('json', f48, f49),
+    'Config.Entrypoint': ('json', f50, f51),
+    'Config.Image': ('string', f52, f53),
+    'Config.Volumes': ('json', f54, f54),
+    'Config.WorkingDir': ('string', f55, f55),
+    'Config.Labels': ('json', f56, f56),
+    'Config.StopSignal': ('string', f57, f58),
+    'Config.StopTimeout': ('int', f59, f60),
+    'Config.Healthcheck': ('json', f61, f62),
+    'Config.Shell': ('json', f63, f63),
+    'HostConfig.Binds': ('json', f64, f65),
+    'HostConfig.LogConfig': ('json', f66, f67),
+    'HostConfig.NetworkMode': ('string', f68, f69),
+    'HostConfig.PortBindings': ('json', f70, f71),
+    'HostConfig.RestartPolicy': ('json', f72, f73),
+    'HostConfig.CapAdd': ('json', f74, f75),
+    'HostConfig.CapDrop': ('json', f76, f77),
+    'HostConfig.CgroupnsMode': ('string', f78, f78),
+    'HostConfig.CgroupParent': ('string', f79, None),
+    'HostConfig.IpcMode': ('string', f80, f81),
+    'HostConfig.PidMode': ('string', f82, f83),
+    'HostConfig.UTSMode': ('string', None, f84),
+    'HostConfig.DnsOptions': ('json', f85, f85),
+    'HostConfig.DnsSearch': ('json', f85, f85),
+    'HostConfig.BlkioWeightDevice': ('json', f85, f85),
+    'HostConfig.BlkioDeviceReadBps': ('json', f85, f85),
+    'HostConfig.BlkioDeviceWriteBps': ('json', f85, f85),
+    'HostConfig.BlkioDeviceReadIOps': ('json', f85, f85),
+    'HostConfig.BlkioDeviceWriteIOps': ('json', f85, f85),
+    'HostConfig.Dns': ('json', f86, f86),
+    'HostConfig.ExtraHosts': ('json', f87, f87),
+    'HostConfig.GroupAdd': ('json', f88, f88),
+    'HostConfig.Ulimits': ('json', None, f89),
+    'HostConfig.AutoRemove': ('bool', f90, f90),
+    'HostConfig.Init': ('bool', f91, f91),
+    'HostConfig.OomScoreAdj': ('int', f92, f93),
+    'HostConfig.Privileged': ('bool', f94, f95),
+    'HostConfig.SecurityOpt': ('json', f96, f97),
+    'HostConfig.Tmpfs': ('json', f98, f99),
+    'HostConfig.Devices': ('json', f100, f101),
+    'HostConfig.ReadonlyRootfs': ('bool', f102, f102),
+    'HostConfig.Runtime': ('string', f103, f104),
+    'HostConfig.ShmSize': ('int', f105, f106),
+    'HostConfig.Sysctls': ('json', f107, f108),
+    'HostConfig.CpuShares': ('int', f109, f110),
+    'HostConfig.Memory': ('int', f111, f111),
+    'HostConfig.MemorySwap': ('int', f112, f113),
+    'HostConfig.MemoryReservation': ('int', f114, f115),
+    'HostConfig.NanoCpus': ('int', f116, f117),
+    'HostConfig.CpuPeriod': ('int', f118, f119),
+    'HostConfig.CpuQuota': ('int', f120, f121),
+    'HostConfig.CpusetCpus': ('string', f122, f122),
+    'HostConfig.CpusetMems': ('string', f123, f123),
+    'HostConfig.PidsLimit': ('int', f124, f124),
+    'HostConfig.MaskedPaths': ('json', f125, f125),
+    'HostConfig.ReadonlyPaths': ('json', f126, f126),
+    'Mounts': ('json', f127, f128),
+    'NetworkSettings.SandboxID': ('string', f129, None),
+    'NetworkSettings.SandboxKey': ('string', f130, f131),
+    'NetworkSettings.Ports': ('json', f132, f133),
+    'NetworkSettings.Networks': ('json', f134, f135),
 }
 OLDER = {
-    'NetworkSettings.IPAddress': ('string', f135, f136),
-    'NetworkSettings.IPPrefixLen': ('int', None, f137),
-    'NetworkSettings.Gateway': ('string', f138, f139),
-    'NetworkSettings.MacAddress': ('string', f140, f141),
-    'NetworkSettings.Bridge': ('string', f142, f142),
-    'NetworkSettings.GlobalIPv6Address': ('string', f142, f142),
-    'Config.MacAddress': ('string', f142, f142),
+    'NetworkSettings.IPAddress': ('string', f136, f137),
+    'NetworkSettings.IPPrefixLen': ('int', None, f138),
+    'NetworkSettings.Gateway': ('string', f139, f140),
+    'NetworkSettings.MacAddress': ('string', f141, f142),
+    'NetworkSettings.Bridge': ('string', f143, f143),
+    'NetworkSettings.GlobalIPv6Address': ('string', f143, f143),
+    'Config.MacAddress': ('string', f143, f143),
 }

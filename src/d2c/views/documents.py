@@ -138,11 +138,16 @@ def container(world, name, one, documents, images):
     config = at(image, ("info", "imageSpec", "config")) or {}
     made.update(spec=spec or {}, own=own or {}, labels=shown(own or {}, config.get("Labels") or {}), created=str(created or ""), image=image or {}, ref=short(ref or ""),
                 config=config, entrypoint=config.get("Entrypoint") or [], cmd=config.get("Cmd") or [], usage=documents.get("usage", name) or {})
+    if made["usage"]:
+        from d2c.views.images import layers
+
+        below = layers(at(image, ("info", "imageSpec")) or {}, documents)
+        made.update({"rootfs": int(made["usage"]["bytes"]) + sum(taken for _, taken in below)} if below else {})
     made["task"] = task = documents.get("task", name) or {"task": name, "pid": 0, "status": ""}
     if world == "plain":
         cni = network(task, name, spec, documents)
         kept = documents.get("published", name) if STATES.get(task["status"]) == "running" else None
-        made.update(ended(documents.get("shim", name)), cni=cni, ports=published(cni) or at(kept, ("portMappings",)) or [])
+        made.update(ended(documents.get("shim", name)) or left(own or {}, task), cni=cni, ports=published(cni) or at(kept, ("portMappings",)) or [])
         started = documents.get("start", name + "/init.pid")
         made["started"] = made["created"] if started is None else started["at"].replace(" ", "T", 1).replace(" +0000", "Z")
     return made
@@ -164,6 +169,12 @@ def ended(shim):
     from d2c.views.gotemplate.gotime import from_unix
 
     return {"exitcode": shim.get("exit_status", 0), "ended": from_unix(seconds, 0, shim["exited_at"].get("nanos", 0))}
+
+
+def left(own, task):
+    """The same of what docker run held in the foreground: its task is gone, and a label tells `STATUS TIME`."""
+    status, _, moment = own.get("d2c.ended", "").partition(" ")
+    return {"exitcode": int(status), "ended": moment} if moment and not task["status"] else {}
 
 
 def network(task, name, spec, documents):

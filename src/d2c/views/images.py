@@ -1,5 +1,6 @@
 """docker's images: names as the user writes them, found by name or ID, docker images's filters (moby's daemon/containerd/image_list.go)."""
 from d2c.docker.reference import canonical
+from d2c.tables.view_documents import OURS
 from d2c.views.app import DaemonError
 from d2c.views.documents import nanoseconds, short
 from d2c.views.filters import labelled
@@ -18,14 +19,15 @@ def joined(one, documents):
     status, spec = one["status"], (one.get("info") or {}).get("imageSpec") or {}
     raw = (documents.get("raw", status["id"]) or {}).get("document") or {}
     history = spec.get("history") or [{}]
-    sizes = layers(spec, documents)
+    chain = layers(spec, documents)
+    sizes = [taken for _, taken in chain]
     return {"image": one, "tags": [short(ref) for ref in status.get("repoTags") or ()], "digests": [short(ref) for ref in status.get("repoDigests") or ()],
             "raw": raw, "config": raw.get("config") or spec.get("config"), "comment": raw.get("comment") or history[-1].get("comment") or "",
-            "layers": sizes, "size": sum(sizes) if sizes else int(status.get("size") or 0)}
+            "chain": chain, "layers": sizes, "size": sum(sizes) if sizes else int(status.get("size") or 0)}
 
 
 def layers(spec, documents):
-    """Bytes on disk of each layer, the lowest first (snapshots are named by the layers below: opencontainers' identity.ChainID); nothing where one is not known."""
+    """(name, bytes on disk) of each layer, the lowest first (snapshots are named by the layers below: opencontainers' identity.ChainID); nothing where one is not known."""
     import hashlib
 
     chain, out = "", []
@@ -34,8 +36,26 @@ def layers(spec, documents):
         usage = documents.get("usage", chain)
         if usage is None:
             return []
-        out.append(int(usage["bytes"]))
+        out.append((chain, int(usage["bytes"])))
     return out
+
+
+def shared(everything):
+    """{ID: bytes that an image has in common with others} of those whose layers are known."""
+    users = {}
+    for one in everything:
+        for name, _ in one.source["chain"]:
+            users[name] = users.get(name, 0) + 1
+    return {one.get("Id"): sum(taken for name, taken in one.source["chain"] if users[name] > 1) for one in everything if one.source["chain"]}
+
+
+def users(documents):
+    """The image's ID of each container, as far as lists and documents of containers tell; None where none was read."""
+    named = {ref: name for name, one in documents.kinds["image"].items() for ref in one["status"].get("repoTags") or ()}
+    found = [row.get("imageId") or row.get("imageRef") for row in documents.all("row")] + [one["status"].get("imageId") or one["status"].get("imageRef") for one in documents.all("cri")]
+    found += [one.get("Image") for one in documents.all("plain") if not (one.get("Labels") or {}).get(OURS)]
+    digests = {ref: name for name, one in documents.kinds["image"].items() for ref in one["status"].get("repoDigests") or ()}
+    return [named.get(one) or digests.get(one) or one for one in found] if found else None
 
 
 def created(one):

@@ -4,6 +4,8 @@ from d2c.views.app import DaemonError
 from d2c.views.filters import labelled, matches
 from d2c.views.objects import Object
 
+BRIDGE = next(iter(DRIVERS))
+
 
 def networks(documents, containers):
     """The three networks; bridge knows its containers, and what the node's first CNI configuration says."""
@@ -11,8 +13,8 @@ def networks(documents, containers):
     plugins = conf.get("plugins") or [conf]
     made = []
     for name, driver in DRIVERS.items():
-        one = {"name": name, "driver": driver, "id": NETWORKS[name], "ranges": [], "bridge": ""}
-        if driver == name and conf:
+        one = {"name": name, "driver": driver, "id": NETWORKS[name], "ranges": None, "bridge": ""}
+        if name == BRIDGE and conf:
             one["ranges"] = [ranged(net) for plugin in plugins for net in subnets(plugin.get("ipam") or {})] or ranges(documents.facts().get("subnet"))
             one["bridge"] = next((plugin["bridge"] for plugin in plugins if "bridge" in plugin), "")
         made.append(Object("network", {"n": one, "ends": ends(containers, name, one["ranges"])}))

@@ -93,9 +93,10 @@ def image(one, trunc):
     return name.partition("@")[0] if "/" in name or "@" in name else name
 
 
-def size_text(one, known):
-    """The SIZE column; nothing where nobody asked for sizes."""
-    return human_size((one.get("SizeRw") or 0) if known else 0, 3)
+def size_text(one, known, virtual):
+    """The SIZE column, with `virtual` the image's included; nothing where nobody asked for sizes."""
+    own, whole = (one.get("SizeRw") or 0, one.get("SizeRootFs") or 0) if known else (0, 0)
+    return human_size(own, 3) + (f" (virtual {human_size(whole, 3)})" if whole and virtual else "")
 
 
 def mounts(one, trunc):
@@ -118,7 +119,7 @@ def quoted(text):
     return quote(text)
 
 
-def columns(trunc, now, sized):
+def columns(trunc, now, sized, virtual=True):
     """{column: row -> text} of formatter.ContainerContext; Platform, which is a struct, stands in context()."""
     return {
         "ID": lambda one: containers.truncated(one.get("Id")) if trunc else one.get("Id"),
@@ -130,16 +131,16 @@ def columns(trunc, now, sized):
         "Ports": containers.ports,
         "State": lambda one: one.get("State.Status"),
         "Status": lambda one: containers.status(one, now),
-        "Size": lambda one: size_text(one, sized),
+        "Size": lambda one: size_text(one, sized, virtual),
         "Labels": lambda one: ",".join(sorted(f"{key}={value}" for key, value in labels(one).items())),
         "Mounts": lambda one: mounts(one, trunc),
         "LocalVolumes": lambda one: str(sum(mount.get("Driver") == "local" for mount in one.get("Mounts") or ())),
         "Networks": lambda one: ",".join(one.get("NetworkSettings.Networks") or {}),
-        "HealthStatus": lambda one: containers.health_of(one).replace("none", ""),
+        "HealthStatus": containers.health_of,
     }
 
 
-def context(trunc, now, used=None, sized=True):
+def context(trunc, now, used=None, sized=True, virtual=True):
     """*formatter.ContainerContext; a row of None is docker's empty one. `used` gets a mark when the size is asked for."""
     from d2c.views.gotemplate.context import context_type
     from d2c.views.gotemplate.types import STRING, Field, Method, Type
@@ -155,7 +156,7 @@ def context(trunc, now, used=None, sized=True):
             return get(one)
         return column
 
-    made = {name: guarded(name, get) for name, get in columns(trunc, now, sized).items()}
+    made = {name: guarded(name, get) for name, get in columns(trunc, now, sized, virtual).items()}
     platform = Type("formatter.Platform", "struct", fields=[Field(name, STRING) for name in ("Architecture", "OS", "OSVersion", "OSFeatures", "Variant")])
     made["Platform"] = (lambda one: None, Type("*formatter.Platform", "ptr", elem=platform))
     label = Method(lambda one, name: "" if one is None else labels(one).get(name, ""), STRING, [STRING], pointer=True)

@@ -28,7 +28,7 @@ def show(asked):
     if plain is None:
         return drawn(asked.documents, found, tree), hint(asked, word, found), 0
     text = source(asked.get("format") or "table", asked.get("quiet"), asked.get("digests"))
-    out, error, status = listing.show(text, columns(not asked.get("no-trunc"), asked.now), HEADERS, rows(found, asked.get("digests"), "{{.Digest}}" in text), "formatter.imageContext")
+    out, error, status = listing.show(text, columns(not asked.get("no-trunc"), asked.now, images.users(asked.documents)), HEADERS, rows(found, asked.get("digests"), "{{.Digest}}" in text), "formatter.imageContext")
     return out, error or hint(asked, word, found), status
 
 
@@ -70,8 +70,8 @@ def rows(found, digests, needed):
     return out
 
 
-def columns(trunc, now):
-    """*formatter.imageContext."""
+def columns(trunc, now, users=None):
+    """*formatter.imageContext; `users` are the images of containers, None where none were read."""
     def identity(row):
         return truncated(row[0].get("Id")) if trunc else row[0].get("Id")
 
@@ -80,13 +80,13 @@ def columns(trunc, now):
         "CreatedSince": lambda row: ago(now - images.created(row[0])) if row[0].get("Created") else "",
         "CreatedAt": lambda row: local_string(images.created(row[0])),
         "Size": lambda row: human_size(row[0].get("Size") or 0, 3),
-        "Containers": lambda row: "N/A", "SharedSize": lambda row: "N/A", "UniqueSize": lambda row: "N/A",
+        "Containers": lambda row: "N/A" if users is None else str(users.count(row[0].get("Id"))), "SharedSize": lambda row: "N/A", "UniqueSize": lambda row: "N/A",
     }
 
 
 def drawn(documents, found, tree):
     """The list that docker 29 draws when nothing else is asked for (tree.go), as on no terminal."""
-    used = {row.get("imageRef") for row in documents.all("row")} | {row.get("imageId") for row in documents.all("row")}
+    used = set(images.users(documents) or ())
     lines = []
     for one, tags in found:
         content = int(one.source["image"]["status"].get("size") or 0)

@@ -64,13 +64,13 @@ def held(volume, documents):
 def contexts(asked):
     """{docker's word: (context type, rows)} of the long list; IDs are whole but in a table."""
     trunc = (asked.get("format") or "table").startswith("table")
-    everything = containers.containers(asked.documents)
+    everything, pictures = containers.containers(asked.documents), images.images(asked.documents)
     mounted = [mount.get("Name") for one in everything for mount in one.get("Mounts") or ()]
     kept = [{"labels": one.get("Labels") or {}, "one": one, "links": str(mounted.count(one.get("Name"))), "size": human_size(held(one, asked.documents))} for one in counted(asked.documents)]
     columns = dict(volume_ls.columns(), Links=lambda row: row["links"], Size=lambda row: row["size"])
     return {
-        "Images": (image_context(asked.now, [one.get("Image") for one in everything], trunc), images.images(asked.documents)),
-        "Containers": (container_ls.context(trunc, asked.now), everything),
+        "Images": (image_context(asked.now, [one.get("Image") for one in everything], images.shared(pictures), trunc), pictures),
+        "Containers": (container_ls.context(trunc, asked.now, virtual=False), everything),
         "Volumes": (context_type("formatter.volumeContext", columns, {"Label": Method(lambda row, name: row["labels"].get(name, ""), STRING, [STRING], pointer=True)}), kept),
         "BuildCache": (context_type("formatter.buildCacheContext", {}), []),
     }
@@ -86,14 +86,15 @@ def verbose(asked):
         "\nBuild cache usage: 0B\n\n", CACHE))
 
 
-def image_context(now, users, trunc=True):
-    """*formatter.imageContext of images, one line each by its first name; what layers have in common is not known: N/A, docker's own word for that."""
+def image_context(now, users, common, trunc=True):
+    """*formatter.imageContext of images, one line each by its first name; `common`: what an image shares with others. N/A is docker's own word for what is not known."""
     def named(one):
         return (one.source["tags"] or ["<none>:<none>"])[0].rpartition(":")
 
     return context_type("formatter.imageContext", {
         "Repository": lambda one: named(one)[0], "Tag": lambda one: named(one)[2], "ID": lambda one: truncated(one.get("Id")) if trunc else one.get("Id"), "Digest": lambda one: "",
         "CreatedSince": lambda one: ago(now - images.created(one)) if one.get("Created") else "", "CreatedAt": lambda one: local_string(images.created(one)),
-        "Size": lambda one: human_size(one.get("Size") or 0, 3), "SharedSize": lambda one: "N/A", "UniqueSize": lambda one: "N/A",
+        "Size": lambda one: human_size(one.get("Size") or 0, 3), "SharedSize": lambda one: human_size(common[one.get("Id")]) if one.get("Id") in common else "N/A",
+        "UniqueSize": lambda one: human_size((one.get("Size") or 0) - common[one.get("Id")]) if one.get("Id") in common else "N/A",
         "Containers": lambda one: str(users.count(one.get("Id"))),
     })
