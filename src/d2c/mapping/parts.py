@@ -19,7 +19,9 @@ class Parts:
         """Puts the parts of a row into it: its own cells stand in place of a part's, its targets and docker's flags say which cells it takes."""
         parts = [self.named(name, node) for name in str(node.pop("parts")).split()]
         for kind in ("texts", "documents"):
-            node[kind] = load.Map({**together(parts, kind, node.get(kind, {}), node), **node.get(kind, {})})
+            taken = together(parts, kind, node.get(kind, {}), node)
+            if taken:
+                node[kind] = load.Map({**taken, **node.get(kind, {})})
         own = node.get("flags", load.Map())
         shared = {flag: cells for flag, cells in together(parts, "flags", {}, node).items() if flag in grammar["flags"]}
         self.used.update(shared)
