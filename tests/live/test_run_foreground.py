@@ -76,6 +76,20 @@ def test_files(node):
     assert node.docker("run", "--rm", "-v", "/anon", BUSYBOX, "sh", "-c", "touch /anon/x && echo ok").stdout == "ok\n"
 
 
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_its_end_is_remembered(node, docker):
+    """ctr takes the task away; docker still knows how it ended and when, and a run that fails for the name says nothing of the other's."""
+    asked = "{{.State.Status}} {{.State.ExitCode}} {{.Config.Labels}} {{slice .State.FinishedAt 0 3}}"
+    for machine in (docker, node):
+        assert machine.run("docker" if machine is node else "/usr/bin/docker", "run", "--name", "ended", "busybox:1.36", "sh", "-c", "exit 3", check=False).returncode == 3
+    want = docker.docker("inspect", "-f", asked, "ended").stdout
+    assert node.docker("inspect", "-f", asked, "ended").stdout == want == "exited 3 map[] 202\n"
+    assert node.docker("run", "--name", "ended", "busybox:1.36", "true").returncode == 125
+    assert node.docker("wait", "ended").stdout == "3\n"
+    assert "Exited (3) " in node.docker("ps", "-a", "-f", "exited=3").stdout
+    assert node.sh("ls /run/d2c-*", check=False).stdout == ""
+
+
 @pytest.mark.lines("2.4.2")
 def test_entrypoint_of_the_image(node):
     node.load("app")

@@ -25,7 +25,14 @@ ROW = {'command': 'container wait',
                                             '  while [ -e "/var/lib/d2c/logs/$id.pid" ] && [ "$n" != 0 ]; do sleep 0.1; n=$((n - 1)); done\n'
                                             '}\n'
                                             'settle\n'
-                                            '[ "$state" ] || { echo "$id has no task to wait for" >&2; exit 1; }\n',
+                                            'if [ -z "$state" ]; then      # docker run held it in the foreground\n'
+                                            '  status=$(',
+                                            ('t', 'ctr'),
+                                            ' containers info "$id" | sed -n \'s/.*"d2c.ended": "\\([0-9]*\\) .*/\\1/p\')\n'
+                                            '  [ "$status" ] || { echo "$id has no task to wait for" >&2; exit 1; }\n'
+                                            '  echo "$status"\n'
+                                            '  exit\n'
+                                            'fi\n',
                                             ('t', 'ctr'),
                                             ' shim --id "$id" state </dev/null | awk \'/"exit_status"/ {gsub(/[^0-9]/, ""); status = $0} END {print '
                                             "status + 0}')")),)},)}},
