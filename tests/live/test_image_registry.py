@@ -49,7 +49,10 @@ def test_registry_and_credentials(node, registry):
     assert run(node, "rmi", open_name, shut_name).returncode == 0
     settle(node, before)
     assert run(node, "pull", "-q", shut_name).stdout == shut_name + "\n"
-    assert run(node, "pull", "-a", open_name[:-2]).returncode == 0 and node.docker("pull", "-a", open_name[:-2]).stdout == open_name[:-2] + "\n"
+    assert run(node, "pull", "-a", open_name[:-2]).returncode == 0 and node.docker("pull", "-aq", open_name[:-2]).stdout == open_name[:-2] + "\n"
+    assert run(node, "tag", "busybox:1.36", shut_name[:-1] + "2").returncode == 0
+    layers = node.docker("push", shut_name[:-1] + "2")
+    assert re.fullmatch(r"The push refers to repository \[\S+\]\n[0-9a-f]{12}: Preparing\n2: digest: sha256:\S+ size: \d+\n", layers.stdout), layers
     assert run(node, "pull", "-a", open_name[:-2] + "none").returncode == 1
     absent = node.docker("manifest", "inspect", registry.plain + "/t/none:1")
     assert (absent.stdout, absent.stderr, absent.returncode) == ("", f"no such manifest: {registry.plain}/t/none:1\n", 1)
@@ -63,7 +66,12 @@ def test_registry_and_credentials(node, registry):
         printed = node.d2c("docker", "--config", "/root/.d", *words)
         assert secret not in printed.stdout + printed.stderr and "secret word" not in printed.stdout
         assert run(node, "--config", "/root/.d", *words).stdout == shut_name + "\n"
-    assert run(node, "rmi", open_name, shut_name).returncode == 0
+    node.docker("rmi", "-f", shut_name, shut_name[:-1] + "2", open_name)
+    pulled = node.docker("--config", "/root/.d", "pull", "-a", shut_name[:-2]).stdout
+    assert sorted(re.findall("^.*: Pulling from t/x$", pulled, re.M)) == ["1: Pulling from t/x", "2: Pulling from t/x"] and pulled.endswith(f"Status: Downloaded newer image for {shut_name[:-2]}\n{shut_name[:-2]}\n"), pulled
+    node.docker("rmi", shut_name[:-1] + "2")
+    gone = node.docker("rmi", shut_name).stdout.splitlines()
+    assert gone[0] == "Untagged: " + shut_name and gone[1].startswith(f"Untagged: {shut_name[:-2]}@sha256:") and len(gone) == 2, gone
     settle(node, before)
 
 
@@ -80,7 +88,7 @@ def test_a_registry_with_a_token_server(node, registry):
     assert done.stdout == "Login Succeeded\n" and node.run("stat", "-c", "%a", node.home + "/.docker/config.json").stdout == "600\n"
     assert node.read(f"/etc/containerd/certs.d/{registry.token}/hosts.toml").startswith(f'server = "http://{registry.token}"')
     done = node.docker("push", name + "1")
-    assert done.returncode == 0 and done.stdout.startswith(f"The push refers to repository [{name[:-1]}]\n1: digest: sha256:") and done.stderr == "", done
+    assert done.returncode == 0 and re.match(rf"The push refers to repository \[{name[:-1]}\]\n\w{{12}}: Preparing\n1: digest: sha256:", done.stdout) and done.stderr == "", done
     pushed = done.stdout.split()[8]
     assert run(node, "push", "-a", name[:-1]).returncode == 0
     assert run(node, "rmi", name + "1", name + "2").returncode == 0

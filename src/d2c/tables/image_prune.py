@@ -69,13 +69,26 @@ ROW = {'command': 'image prune',
                                                  '  printf \'%s\\n\' "$id"\ndone |\n'),
                                                 ()),
                                                ('if', (('word', 'docker', True, None),),
-                                                ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
+                                                ('{\n  status=0 gone=\nunpacked() { ', ('t', 'ctr'),
+                                                 ' snapshots ls | awk -v top="$top" \'NR > 1 {parent[$1] = NF == 3 ? $2 : ""} END {for (k = top; k '
+                                                 "in parent; k = parent[k]) print k}'; }\n"
+                                                 '  while read -r id; do\n'
+                                                 '    top=$(',
+                                                 ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{.info.chainID}}\' "$id")\n'
+                                                 '    layers=$(unpacked)\n'
+                                                 '    out=$(',
+                                                 ('t', 'crictl'),
                                                  ' rmi "$id") || { status=1; continue; }\n'
                                                  '    [ "$gone" ] || echo \'Deleted Images:\'\n'
                                                  '    gone=yes\n'
                                                  '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: '
                                                  "(docker[.]io/(library/)?)?#untagged: #p'\n"
                                                  '    echo "deleted: $id"\n'
+                                                 '    kept=$(',
+                                                 ('t', 'ctr'),
+                                                 " snapshots ls | awk 'NR > 1 {print $1}')\n"
+                                                 '    printf \'%s\\n\' "$layers" | grep -vxF -e "$kept" -e \'\' | sed \'s/^/deleted: /\'\n'
                                                  '  done\n'
                                                  '  [ -z "$gone" ] || echo\n'
                                                  '  total=$((total + before - $(layers)))\n'

@@ -17,47 +17,137 @@ T_de7abbc1 = ('if', (('hole', 'image', True, (('after', '@'),)),),
  ('echo ', ('h', 'image', (('tag', None), ('or', 'latest')), '', False), "': Pulling from '",
   ('h', 'image', (('repo', None), ('after', '/')), '', False), '\n'))
 ROW = {'command': 'image pull',
- 'targets': {'crictl': {'forms': ({'when': (('flag', '--all-tags', True, None), ('hole', 'image', True, (('authserver', None),))),
-                                   'refuse': ('only the registry lists tags, and a password is not for curl: pull them one by one', False)},
-                                  {'when': (('flag', '--platform', True, None),), 'refuse': ("crictl pulls the node's own platform only", False)},
-                                  {'when': (('flag', '--all-tags', True, None), ('hole', 'image', False, (('live', None),))),
-                                   'steps': (('sh',
-                                              ('(host=', ('h', 'image', (('registry', None),), '', False),
-                                               '\ncase $host in docker.io) host=registry-1.docker.io ;; esac\nlist=',
-                                               ('h', 'image', (('scheme', None),), '', False), '://$host/v2/',
-                                               ('h', 'image', (('repo', None), ('after', '/')), '', False),
-                                               '/tags/list\ngrep -qs "\\"http://$host\\"" ', ('h', 'node.certs', (), '', False),
-                                               '/"$host"/hosts.toml && list=http://${list#*://}\n'
-                                               'bearer=$(curl -sS -o /dev/null -D - "$list" | tr -d \'\\r\' | sed -n '
-                                               "'s/^[Ww][Ww][Ww]-[Aa]uthenticate: *Bearer *//p') || exit\n"
-                                               'if [ -n "$bearer" ]; then  # a token server, which lets anyone read what is public\n'
-                                               '  part() { printf \'%s\\n\' "$bearer" | sed -n "s/.*$1=\\"\\([^\\"]*\\)\\".*/\\1/p"; }\n'
-                                               '  token=$(curl -fsSG --data-urlencode "service=$(',
-                                               'part service', ')" --data-urlencode "scope=$(', 'part scope', ')" "$(', 'part realm',
-                                               ')" | tr -d \' \\n\' | sed -n \'s/.*"token":"\\([^"]*\\)".*/\\1/p\') || exit\n'
-                                               'fi\n'
-                                               'tags=$(curl -fsS ${token:+-H "Authorization: Bearer $token"} "$list?n=10000" | tr -d \' \\n\' | sed '
-                                               '-n \'s/.*"tags":\\[\\([^]]*\\)\\].*/\\1/p\' | tr -d \'"\' | tr , \' \')\n'
-                                               '[ -n "$tags" ] || { echo \'Error response from daemon: manifest unknown\' >&2; exit 1; }\n'
-                                               'for tag in $tags; do\n',
-                                               ('if', (('word', 'docker', True, None),),
-                                                ('  ', ('t', 'crictl'), ' pull ', ('h', 'image', (('repo', None),), '', False),
-                                                 '":$tag" >/dev/null || exit\ndone\necho ', ('h', 'image', (('repo', None),), '', False), ')\n'),
-                                                ('  ', ('t', 'crictl'), ' pull ', ('h', 'image', (('repo', None),), '', False),
-                                                 '":$tag" || exit\ndone)\n')))),),
-                                   'said': ('curl asks the registry for its tags, of which it may list no more than one page',)},
-                                  {'when': (('flag', '--all-tags', True, None),),
-                                   'refuse': ('the name must be known, to ask its registry for the tags', False)},
+ 'targets': {'crictl': {'forms': ({'when': (('flag', '--platform', True, None),), 'refuse': ("crictl pulls the node's own platform only", False)},
                                   {'when': (('word', 'sudo', True, None), ('hole', 'image', True, (('authserver', None),))),
                                    'refuse': ('sudo keeps CRICTL_AUTH from crictl; run d2c itself as root', False)},
                                   {'when': (('hole', 'image', True, (('authtoken', None),)),),
                                    'refuse': ("docker's config keeps an identity token for it, and crictl takes a password only", False)},
+                                  {'when': (('flag', '--all-tags', True, None), ('hole', 'image', False, (('live', None),))),
+                                   'steps': (('sh',
+                                              ('(host=', ('h', 'image', (('registry', None),), '', False),
+                                               '\ncase $host in docker.io) host=registry-1.docker.io ;; esac\nsite=',
+                                               ('h', 'image', (('scheme', None),), '', False), '://$host\ngrep -qs "\\"http://$host\\"" ',
+                                               ('h', 'node.certs', (), '', False), '/"$host"/hosts.toml && site=http://$host\npage=/v2/',
+                                               ('h', 'image', (('repo', None), ('after', '/')), '', False), '/tags/list?n=1000\n',
+                                               ('if', (('hole', 'image', True, (('authkey', None),)),),
+                                                ("CRICTL_AUTH=$(tr -d '[:space:]' < ", ('h', 'image', (('authpath', None),), '', False),
+                                                 ' | sed -n \'s|.*"', ('h', 'image', (('authkey', None), ('re', None)), "'", False),
+                                                 '":{[^}]*"auth":"\\([^"]*\\)".*|\\1|p\')\nexport CRICTL_AUTH\n'),
+                                                ()),
+                                               ('if', (('hole', 'image', True, (('authhelper', None),)),),
+                                                ('answer=$(printf %s ', ('h', 'image', (('authserver', None),), '', False), ' | ',
+                                                 ('h', 'image', (('authhelper', None),), '', False),
+                                                 " get | tr -d '\\n')\n"
+                                                 'part() { printf \'%s\\n\' "$answer" | sed -nE "s/.*\\"$1\\" *: *\\"(([^\\"\\]|\\\\.)*)\\".*/\\1/p" '
+                                                 '| sed \'s/\\\\u0026/\\&/g; s/\\\\u003c/</g; s/\\\\u003e/>/g; s/\\\\\\(["\\]\\)/\\1/g\'; }\n'
+                                                 'CRICTL_AUTH=$(printf %s "$(',
+                                                 'part Username', '):$(', 'part Secret', ')" | base64 | tr -d \'\\n\')\nexport CRICTL_AUTH\n'),
+                                                ()),
+                                               'get() { printf \'%s\\n\' "${allowed:+header = \\"Authorization: $allowed\\"}" | curl -fsS -K - "$@"; '
+                                               '}  # no password in an argv\n'
+                                               'allowed=${CRICTL_AUTH:+Basic $CRICTL_AUTH}\n'
+                                               'bearer=$(curl -sS -o /dev/null -D - "$site$page" | tr -d \'\\r\' | sed -n '
+                                               "'s/^[Ww][Ww][Ww]-[Aa]uthenticate: *Bearer *//p')\n"
+                                               'if [ -n "$bearer" ]; then  # a token server, which lets anyone read what is public\n'
+                                               '  said() { printf \'%s\\n\' "$bearer" | sed -n "s/.*$1=\\"\\([^\\"]*\\)\\".*/\\1/p"; }\n'
+                                               '  token=$(get -G --data-urlencode "service=$(',
+                                               'said service', ')" --data-urlencode "scope=$(', 'said scope', ')" "$(', 'said realm',
+                                               ')" | tr -d \' \\n\' | sed -n \'s/.*"token":"\\([^"]*\\)".*/\\1/p\') || exit\n'
+                                               '  allowed="Bearer $token"\n'
+                                               'fi\n'
+                                               'tags=\n'
+                                               'while [ -n "$page" ]; do\n'
+                                               '  answer=$(get -D - "$site$page" 2>/dev/null) || {\n'
+                                               '    case $answer in\n'
+                                               "    *' 404'*) echo 'Error response from daemon: repository '",
+                                               ('h', 'image', (('repo', None), ('familiar', None)), '', False),
+                                               "' not found: name unknown: repository name not known to registry' >&2 ;;\n"
+                                               '    *\' 401\'*) echo "Error response from daemon: Get \\"$site${page%\\?*}\\": no basic auth '
+                                               'credentials" >&2 ;;\n'
+                                               '    *) echo "$site does not list its tags" >&2 ;;\n'
+                                               '    esac\n'
+                                               '    exit 1\n'
+                                               '  }\n'
+                                               '  page=$(printf \'%s\\n\' "$answer" | sed -n \'s/^[Ll]ink: *<\\([^>]*\\)>; *rel="*next.*/\\1/p\')\n'
+                                               '  page=/${page#*://*/} page=${page#/}\n'
+                                               "  case $page in '' | /*) ;; *) page=/$page ;; esac\n"
+                                               '  tags="$tags $(',
+                                               'printf \'%s\' "$answer" | tr -d \' \\r\\n\' | sed -n \'s/.*"tags":\\[\\([^]]*\\)\\].*/\\1/p\' | tr '
+                                               '-d \'"\' | tr , \' \'',
+                                               ')"\n'
+                                               'done\n'
+                                               '[ -n "${tags# }" ] || { echo \'Error response from daemon: manifest unknown\' >&2; exit 1; }\n',
+                                               ('if', (('word', 'docker', True, None), ('hole', 'done', False, None)),
+                                                ('unpacked() { ', ('t', 'ctr'),
+                                                 ' snapshots ls | awk -v top="$top" \'NR > 1 {parent[$1] = NF == 3 ? $2 : ""} END {for (k = top; k '
+                                                 "in parent; k = parent[k]) print k}'; }\n"
+                                                 'known() { ',
+                                                 ('t', 'crictl'),
+                                                 " inspecti -o go-template --template '{{.status.id}}{{range .status.repoDigests}} {{.}}{{end}}' "
+                                                 '"$1" 2>/dev/null; }\n'
+                                                 'newer=\n'
+                                                 'for tag in $tags; do\n'
+                                                 '  old=$(known ',
+                                                 ('h', 'image', (('repo', None),), '', False), '":$tag")\n  had=$(', ('t', 'crictl'), ' images -q; ',
+                                                 ('t', 'ctr'), " snapshots ls | awk 'NR > 1 {print $1}')\n  ", ('t', 'crictl'), ' pull ',
+                                                 ('h', 'image', (('repo', None),), '', False), '":$tag" >/dev/null || exit\n  new=$(known ',
+                                                 ('h', 'image', (('repo', None),), '', False), '":$tag")\n  echo "$tag: Pulling from "',
+                                                 ('h', 'image', (('repo', None), ('after', '/')), '', False),
+                                                 '\nprintf \'%s\\n\' "$had" | grep -qxF "${new%% *}" || {\n  manifest=$(', ('t', 'ctr'),
+                                                 ' content get "$(', 'printf \'%s\\n\' "$new" | sed \'s/.*@//; s/ .*//\'',
+                                                 ')" 2>/dev/null | tr -d \' \\n\')\n'
+                                                 '  case $manifest in *\'"manifests":[\'*)\n'
+                                                 "    arch=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/')\n"
+                                                 '    part=$(printf \'%s\\n\' "$manifest" | sed \'s/},{/}\\n{/g\' | sed -n '
+                                                 '\'s/.*"digest":"\\(sha256:[^"]*\\)".*"architecture":"\'"$arch"\'".*/\\1/p; '
+                                                 's/.*"architecture":"\'"$arch"\'".*"digest":"\\(sha256:[^"]*\\)".*/\\1/p\' | sed 1q)\n'
+                                                 '    manifest=$(',
+                                                 ('t', 'ctr'), ' content get "$part" 2>/dev/null | tr -d \' \\n\') ;;\n  esac\n  top=$(',
+                                                 ('t', 'crictl'),
+                                                 ' inspecti -o go-template --template \'{{.info.chainID}}\' "${new%% *}")\n'
+                                                 '  {\n'
+                                                 '    printf \'%s\\n\' "$manifest" | sed \'s/.*"layers"://; s/},{/\\n/g\' | sed -n '
+                                                 '\'s/.*"digest":"sha256:\\(.\\{12\\}\\).*/layer \\1/p\'\n'
+                                                 "    unpacked | sed 's/^/chain /'\n"
+                                                 '    printf \'%s\\n\' "$had"\n'
+                                                 '  } | awk \'$1 == "layer" {layer[++n] = $2; next} $1 == "chain" {chain[++m] = $2; next} {had[$1]}\n'
+                                                 '    END {for (i = 1; i <= n; i++) if (chain[m + 1 - i] in had) print layer[i] ": Already exists"; '
+                                                 'else {print layer[i] ": Pulling fs layer"; new[++k] = layer[i]}\n'
+                                                 '      for (i = 1; i <= k; i++) print new[i] ": Download complete\\n" new[i] ": Pull complete"}\'\n'
+                                                 '}\n'
+                                                 '  printf \'%s\\n\' "$new" | tr \' \' \'\\n\' | sed -n \'s|^',
+                                                 ('h', 'image', (('repo', None), ('re', None)), "'", False),
+                                                 "@|Digest: |p'\n"
+                                                 '  [ "${old%% *}" = "${new%% *}" ] || newer=yes\n'
+                                                 'done\n'
+                                                 'if [ "$newer" ]; then\n'
+                                                 "  echo 'Status: Downloaded newer image for '",
+                                                 ('h', 'image', (('repo', None), ('familiar', None)), '', False),
+                                                 "\nelse\n  echo 'Status: Image is up to date for '",
+                                                 ('h', 'image', (('repo', None), ('familiar', None)), '', False), '\nfi\necho ',
+                                                 ('h', 'image', (('repo', None),), '', False), ')\n'),
+                                                ()),
+                                               ('if', (('word', 'docker', True, None), ('hole', 'done', True, None)),
+                                                ('for tag in $tags; do\n  ', ('t', 'crictl'), ' pull ', ('h', 'image', (('repo', None),), '', False),
+                                                 '":$tag" >/dev/null || exit\ndone\necho ', ('h', 'image', (('repo', None),), '', False), ')\n'),
+                                                ()),
+                                               ('if', (('word', 'docker', False, None),),
+                                                ('for tag in $tags; do\n  ', ('t', 'crictl'), ' pull ', ('h', 'image', (('repo', None),), '', False),
+                                                 '":$tag"', ('opt', (' >/dev/null && echo ', ('h', 'done', (('repo', None),), '', False), '":$tag"')),
+                                                 ' || exit\ndone)\n'),
+                                                ()))),)},
+                                  {'when': (('flag', '--all-tags', True, None),),
+                                   'refuse': ('the name must be known, to ask its registry for the tags', False)},
                                   {'when': (('word', 'docker', True, None), ('hole', 'done', False, None),
                                             ('hole', 'image', False, (('live', None),))),
                                    'steps': (('sh',
                                               ('(known() { ', ('t', 'crictl'),
                                                " inspecti -o go-template --template '{{.status.id}}{{range .status.repoDigests}} {{.}}{{end}}' ",
-                                               ('h', 'image', (), '', False), ' 2>/dev/null; }\nold=$(known)\n',
+                                               ('h', 'image', (), '', False), ' 2>/dev/null; }\nold=$(known)\nunpacked() { ', ('t', 'ctr'),
+                                               ' snapshots ls | awk -v top="$top" \'NR > 1 {parent[$1] = NF == 3 ? $2 : ""} END {for (k = top; k in '
+                                               "parent; k = parent[k]) print k}'; }\n"
+                                               'had=$(',
+                                               ('t', 'crictl'), ' images -q; ', ('t', 'ctr'), " snapshots ls | awk 'NR > 1 {print $1}')\n",
                                                ('if', (('hole', 'image', True, (('untagged', None),)),), ("echo 'Using default tag: latest'\n",), ()),
                                                ('if', (('hole', 'image', True, (('authkey', None),)),),
                                                 ("CRICTL_AUTH=$(tr -d '[:space:]' < ", ('h', 'image', (('authpath', None),), '', False),
@@ -78,7 +168,29 @@ ROW = {'command': 'image pull',
                                                 ()),
                                                ('if', (('hole', 'image', False, (('authserver', None),)),),
                                                 (('t', 'crictl'), ' pull ', ('h', 'image', (), '', False), ' >/dev/null || exit 1\n'), ()),
-                                               'new=$(known)\n', T_de7abbc1, 'printf \'%s\\n\' "$new" | tr \' \' \'\\n\' | sed -n \'s|^',
+                                               'new=$(known)\n', T_de7abbc1, 'printf \'%s\\n\' "$had" | grep -qxF "${new%% *}" || {\n  manifest=$(',
+                                               ('t', 'ctr'), ' content get "$(', 'printf \'%s\\n\' "$new" | sed \'s/.*@//; s/ .*//\'',
+                                               ')" 2>/dev/null | tr -d \' \\n\')\n'
+                                               '  case $manifest in *\'"manifests":[\'*)\n'
+                                               "    arch=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm/')\n"
+                                               '    part=$(printf \'%s\\n\' "$manifest" | sed \'s/},{/}\\n{/g\' | sed -n '
+                                               '\'s/.*"digest":"\\(sha256:[^"]*\\)".*"architecture":"\'"$arch"\'".*/\\1/p; '
+                                               's/.*"architecture":"\'"$arch"\'".*"digest":"\\(sha256:[^"]*\\)".*/\\1/p\' | sed 1q)\n'
+                                               '    manifest=$(',
+                                               ('t', 'ctr'), ' content get "$part" 2>/dev/null | tr -d \' \\n\') ;;\n  esac\n  top=$(',
+                                               ('t', 'crictl'),
+                                               ' inspecti -o go-template --template \'{{.info.chainID}}\' "${new%% *}")\n'
+                                               '  {\n'
+                                               '    printf \'%s\\n\' "$manifest" | sed \'s/.*"layers"://; s/},{/\\n/g\' | sed -n '
+                                               '\'s/.*"digest":"sha256:\\(.\\{12\\}\\).*/layer \\1/p\'\n'
+                                               "    unpacked | sed 's/^/chain /'\n"
+                                               '    printf \'%s\\n\' "$had"\n'
+                                               '  } | awk \'$1 == "layer" {layer[++n] = $2; next} $1 == "chain" {chain[++m] = $2; next} {had[$1]}\n'
+                                               '    END {for (i = 1; i <= n; i++) if (chain[m + 1 - i] in had) print layer[i] ": Already exists"; '
+                                               'else {print layer[i] ": Pulling fs layer"; new[++k] = layer[i]}\n'
+                                               '      for (i = 1; i <= k; i++) print new[i] ": Download complete\\n" new[i] ": Pull complete"}\'\n'
+                                               '}\n'
+                                               'printf \'%s\\n\' "$new" | tr \' \' \'\\n\' | sed -n \'s|^',
                                                ('h', 'image', (('repo', None), ('re', None)), "'", False),
                                                "@|Digest: |p'\n"
                                                'if [ "${old%% *}" = "${new%% *}" ]; then\n'

@@ -39,11 +39,26 @@ ROW = {'command': 'image rm',
                                                  ')"; then  # in use, or it has other tags\n'),
                                                 ("if printf '%s\\n' $found | sed 1,2d | grep -vxF ", ('h', 'image', (('ref', None),), '', False),
                                                  ' | grep -qxF "$(', ('t', 'ctr'), ' images ls -q', ')"; then  # it has other tags\n')),
+                                               '  digest=$(', ('t', 'ctr'), ' images ls name==', ('h', 'image', (('ref', None),), '', False),
+                                               " | awk 'NR > 1 {print $3}')\n",
                                                ('if', (('word', 'docker', True, None),),
                                                 ('  ', ('t', 'ctr'), ' images rm ', ('h', 'image', (('ref', None),), '', False),
                                                  ' >/dev/null && echo Untagged: ', ('h', 'image', (('ref', None), ('familiar', None)), '', False),
-                                                 '\n'),
-                                                ('  ', ('t', 'ctr'), ' images rm ', ('h', 'image', (('ref', None),), '', False), '\n')),
+                                                 ' || exit\n'),
+                                                ('  ', ('t', 'ctr'), ' images rm ', ('h', 'image', (('ref', None),), '', False), ' || exit\n')),
+                                               ('if', (('hole', 'image', False, (('first', None), ('after', '@'))),),
+                                                ('  [ -z "$digest" ] || [ -n "$(', ('t', 'ctr'), " images ls -q 'name~=^",
+                                                 ('h', 'image', (('repo', None), ('sub', '.,[.]')), "'", False), ":'", ')" ] || [ -z "$(',
+                                                 ('t', 'ctr'), ' images ls -q name==', ('h', 'image', (('repo', None),), '', False), '"@$digest"',
+                                                 ')" ] || {  # it stood for the tag\n',
+                                                 ('if', (('word', 'docker', True, None),),
+                                                  ('    ', ('t', 'ctr'), ' images rm ', ('h', 'image', (('repo', None),), '', False),
+                                                   '"@$digest" >/dev/null && echo Untagged: ',
+                                                   ('h', 'image', (('repo', None), ('familiar', None)), '', False), '"@$digest"\n'),
+                                                  ('    ', ('t', 'ctr'), ' images rm ', ('h', 'image', (('repo', None),), '', False),
+                                                   '"@$digest"\n')),
+                                                 '  }\n'),
+                                                ()),
                                                ('if', (('flag', '--force', False, None),),
                                                 ('elif [ -n "$user" ]; then\n'
                                                  '  echo "Error response from daemon: conflict: unable to remove repository reference" \'"\'',
@@ -53,13 +68,24 @@ ROW = {'command': 'image rm',
                                                 ()),
                                                'else\n',
                                                ('if', (('word', 'docker', True, None),),
-                                                ('names=$(', ('t', 'crictl'),
+                                                ('unpacked() { ', ('t', 'ctr'),
+                                                 ' snapshots ls | awk -v top="$top" \'NR > 1 {parent[$1] = NF == 3 ? $2 : ""} END {for (k = top; k '
+                                                 "in parent; k = parent[k]) print k}'; }\n"
+                                                 "top=$(printf '%s\\n' $found | sed -n 2p)\n"
+                                                 'layers=$(unpacked)\n'
+                                                 'names=$(',
+                                                 ('t', 'crictl'),
                                                  " inspecti -o go-template --template '{{range .status.repoTags}}{{println .}}{{end}}{{range "
                                                  '.status.repoDigests}}{{println .}}{{end}}\' "$id")\n'
                                                  '  ',
                                                  ('t', 'crictl'),
-                                                 ' rmi "$id" >/dev/null && printf \'%s\\n\' "$names" | sed -nE \'s#^docker[.]io/(library/)?##; '
-                                                 's#^.#Untagged: &#p\' && echo "Deleted: $id"\n'),
+                                                 ' rmi "$id" >/dev/null || exit\n'
+                                                 'printf \'%s\\n\' "$names" | sed -nE \'s#^docker[.]io/(library/)?##; s#^.#Untagged: &#p\'\n'
+                                                 'echo "Deleted: $id"\n'
+                                                 'kept=$(',
+                                                 ('t', 'ctr'),
+                                                 " snapshots ls | awk 'NR > 1 {print $1}')\n"
+                                                 'printf \'%s\\n\' "$layers" | grep -vxF -e "$kept" -e \'\' | sed \'s/^/Deleted: /\'\n'),
                                                 ('  ', ('t', 'crictl'), ' rmi "$id"\n')),
                                                'fi)')),)},
                                   {'when': (),
@@ -113,13 +139,24 @@ ROW = {'command': 'image rm',
                                                 ()),
                                                '  else\n',
                                                ('if', (('word', 'docker', True, None),),
-                                                ('names=$(', ('t', 'crictl'),
+                                                ('unpacked() { ', ('t', 'ctr'),
+                                                 ' snapshots ls | awk -v top="$top" \'NR > 1 {parent[$1] = NF == 3 ? $2 : ""} END {for (k = top; k '
+                                                 "in parent; k = parent[k]) print k}'; }\n"
+                                                 "top=$(printf '%s\\n' $found | sed -n 2p)\n"
+                                                 'layers=$(unpacked)\n'
+                                                 'names=$(',
+                                                 ('t', 'crictl'),
                                                  " inspecti -o go-template --template '{{range .status.repoTags}}{{println .}}{{end}}{{range "
                                                  '.status.repoDigests}}{{println .}}{{end}}\' "$id")\n'
                                                  '    ',
                                                  ('t', 'crictl'),
-                                                 ' rmi "$id" >/dev/null && { printf \'%s\\n\' "$names" | sed -nE \'s#^docker[.]io/(library/)?##; '
-                                                 's#^.#Untagged: &#p\'; echo "Deleted: $id"; } || status=1\n'),
+                                                 ' rmi "$id" >/dev/null || { status=1; continue; }\n'
+                                                 'printf \'%s\\n\' "$names" | sed -nE \'s#^docker[.]io/(library/)?##; s#^.#Untagged: &#p\'\n'
+                                                 'echo "Deleted: $id"\n'
+                                                 'kept=$(',
+                                                 ('t', 'ctr'),
+                                                 " snapshots ls | awk 'NR > 1 {print $1}')\n"
+                                                 'printf \'%s\\n\' "$layers" | grep -vxF -e "$kept" -e \'\' | sed \'s/^/Deleted: /\'\n'),
                                                 ('    ', ('t', 'crictl'), ' rmi "$id" || status=1\n')),
                                                '  fi\ndone\nexit $status)')),)})},
              'ctr': {'forms': ({'when': (('flag', '--platform', True, None),),

@@ -7,7 +7,7 @@ GRAMMAR = {'command': 'system prune',
            '--volumes': ('bool', '', 'false', 'true', '')},
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
-T_467ef185 = (('sh',
+T_76480bd7 = (('sh',
   ('(\n', ('if', (('hole', 'age', True, None),), ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
    ('if', (('hole', 'at', True, None),), ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
    ('if', (('hole', 'until', True, None),), ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
@@ -125,12 +125,20 @@ T_467ef185 = (('sh',
      '  printf \'%s\\n\' "$id"\ndone |\n'),
     ()),
    ('if', (('word', 'docker', True, None),),
-    ('{\n  status=0 gone=\n  while read -r id; do\n    out=$(', ('t', 'crictl'),
+    ('{\n  status=0 gone=\nunpacked() { ', ('t', 'ctr'),
+     ' snapshots ls | awk -v top="$top" \'NR > 1 {parent[$1] = NF == 3 ? $2 : ""} END {for (k = top; k in parent; k = parent[k]) print k}\'; }\n'
+     '  while read -r id; do\n'
+     '    top=$(',
+     ('t', 'crictl'), ' inspecti -o go-template --template \'{{.info.chainID}}\' "$id")\n    layers=$(unpacked)\n    out=$(', ('t', 'crictl'),
      ' rmi "$id") || { status=1; continue; }\n'
      '    [ "$gone" ] || echo \'Deleted Images:\'\n'
      '    gone=yes\n'
      '    printf \'%s\\n\' "$out" | sed -nE \'/^Deleted: sha256:/d; s#^Deleted: (docker[.]io/(library/)?)?#untagged: #p\'\n'
      '    echo "deleted: $id"\n'
+     '    kept=$(',
+     ('t', 'ctr'),
+     " snapshots ls | awk 'NR > 1 {print $1}')\n"
+     '    printf \'%s\\n\' "$layers" | grep -vxF -e "$kept" -e \'\' | sed \'s/^/deleted: /\'\n'
      '  done\n'
      '  [ -z "$gone" ] || echo\n'
      '  total=$((total + before - $(layers)))\n'
@@ -155,10 +163,10 @@ ROW = {'command': 'system prune',
                                   {'when': (('hole', 'until', True, (('rest', None),)),),
                                    'steps': (('sh', ("echo 'Error response from daemon: more than one until filter specified' >&2\nfalse",)),)},
                                   {'when': (('word', 'kubelet', True, None),),
-                                   'steps': T_467ef185,
+                                   'steps': T_76480bd7,
                                    'said': ('the kubelet keeps exited containers for logs and restarts, and removes what it no longer wants',)},
                                   {'when': (),
-                                   'steps': T_467ef185,
+                                   'steps': T_76480bd7,
                                    'said': ("networks and the build cache have no counterpart; of plain containers only docker run's own go",)})}},
  'flags': {'--all': {'crictl': ('x',)},
            '--force': {'crictl': ('e', 'exact', '', (), ())},
