@@ -222,7 +222,7 @@ def test_pod_words(node, pods):
 @pytest.mark.lines("2.4.2", "1.6.20")
 def test_fields_in_the_tools_shape(node):
     """What the tools' own words tell is what the shape docker says: of a plain container, of one that ended, and of what CRI alone cannot tell."""
-    node.d2c("-x", "-q", "-t", "ctr", "docker", "run", "-d", "--name", "made", "-w", "/tmp", "-e", "A=<b> \\c", BUSYBOX, "sleep", "1000", check=True)
+    node.d2c("-x", "-q", "-t", "ctr", "docker", "run", "-d", "--name", "made", "-p", "127.0.0.1:18099:80", "-w", "/tmp", "-e", "A=<b> \\c", BUSYBOX, "sleep", "1000", check=True)
     node.plain("ended", ["sh", "-c", "exit 7"])
     node.pod("pod", {"web": ["sh", "-c", "echo x >/new; sleep 1000"]})
     node.until(lambda: node.docker("inspect", "-f", "{{.State.ExitCode}}", "ended").stdout == "7\n")
@@ -231,6 +231,9 @@ def test_fields_in_the_tools_shape(node):
                            ("{{.State.Paused}}", "web"), ("{{.State.Pid}}", "made"), ("{{.State.Status}}", "nosuch")):
         want, done = node.docker("inspect", "-f", template, word), node.d2c("-x", "-q", "docker", "inspect", "-f", template, word)
         assert (done.returncode, done.stdout.strip(), done.stderr) == (want.returncode, want.stdout.strip(), want.stderr), (template, word)
+    assert out(node, "docker", "port", "made") == "80/tcp -> 127.0.0.1:18099\n" and d2c(node, "docker", "port", "made", "81").returncode == 1
+    done = d2c(node, "docker", "top", "ended")
+    assert (done.returncode, done.stderr) == (1, "Error response from daemon: container ended is not running\n")
     assert out(node, "docker", "inspect", "-f", "{{.Config.Env}}", "made").endswith(" A=<b> \\c]\n")
     node.d2c("-x", "-q", "docker", "pause", "web", check=True)
     assert out(node, "docker", "inspect", "-f", "{{.State.Paused}}", "web") == "true\n"

@@ -8,6 +8,13 @@ GRAMMAR = {'command': 'container port',
  'short': {},
  'args': (1, 2, 'requires at least 1 and at most 2 arguments', 'requires at least 1 and at most 2 arguments'),
  'checks': (('', 1, (('blank', (), ('0', 'container')),)),)}
+T_82cdcc83 = ('if', (('hole', 'port', True, None),),
+ ('case ', ('h', 'port', (), '', False), ' in */*) port=', ('h', 'port', (), '', False), ' ;; *) port=', ('h', 'port', (), '', False),
+  '/tcp ;; esac\n'
+  'ports=$(echo "$ports" | awk -v port="$port" \'$1 == port {print $3}\')\n'
+  '[ -n "$ports" ] || { echo "Error: No public port \'$port\' published for ',
+  ('h', 'container', (), '"', False), '" >&2; exit 1; }\n'),
+ ())
 ROW = {'command': 'container port',
  'targets': {'crictl': {'forms': ({'when': (),
                                    'steps': (('sh',
@@ -19,22 +26,19 @@ ROW = {'command': 'container port',
                                                '"1"}}udp{{else}}sctp{{end}}{{else}}tcp{{end}} -> {{or (index . "host_ip") '
                                                '"0.0.0.0"}}:{{.host_port}}{{"\\n"}}\n'
                                                '  {{- end}}{{end}}\' "$pod") || exit\n',
-                                               ('if', (('hole', 'port', True, None),),
-                                                ('case ', ('h', 'port', (), '', False), ' in */*) port=', ('h', 'port', (), '', False),
-                                                 ' ;; *) port=', ('h', 'port', (), '', False),
-                                                 '/tcp ;; esac\n'
-                                                 'ports=$(echo "$ports" | awk -v port="$port" \'$1 == port {print $3}\')\n'
-                                                 '[ -n "$ports" ] || { echo "Error: No public port \'$port\' published for ',
-                                                 ('h', 'container', (), '"', False), '" >&2; exit 1; }\n'),
-                                                ()),
-                                               '[ -z "$ports" ] || echo "$ports" | sort -n)')),)},)},
-             'ctr': {'forms': ({'when': (('hole', 'port', True, None),),
+                                               T_82cdcc83, '[ -z "$ports" ] || echo "$ports" | sort -n)')),)},)},
+             'ctr': {'forms': ({'when': (),
                                 'steps': (('sh',
-                                           ('(', ('t', 'ctr'), ' containers info ', ('h', 'container', (), '', False),
-                                            ' >/dev/null && echo "Error: No public port \'', ('h', 'port', (), '"', False), "' published for ",
-                                            ('h', 'container', (), '"', False), '" >&2; exit 1)')),)},
-                               {'when': (),
-                                'steps': (('sh', (('t', 'ctr'), ' containers info ', ('h', 'container', (), '', False), ' >/dev/null')),)})}},
+                                           ('(id=', ('h', 'container', (), '', False), '\n', ('t', 'ctr'),
+                                            ' containers info "$id" >/dev/null || exit\n'
+                                            'ports=$(sed -n \'1s/^# .*"portMappings": //p\' "/var/lib/d2c/ports/$id" 2>/dev/null | tr \'{\' \'\\n\' '
+                                            "| sed -n '\n"
+                                            '  '
+                                            's|^"hostPort":\\([0-9]*\\),"containerPort":\\([0-9]*\\),"protocol":"\\([a-z]*\\)","hostIP":"\\([^"]*\\)".*|\\2/\\3 '
+                                            '-> \\4:\\1|p\n'
+                                            '  s|^"hostPort":\\([0-9]*\\),"containerPort":\\([0-9]*\\),"protocol":"\\([a-z]*\\)".*|\\2/\\3 -> '
+                                            "0.0.0.0:\\1|p')\n",
+                                            T_82cdcc83, '[ -z "$ports" ] || echo "$ports" | sort -n)')),)},)}},
  'flags': {},
  'operands': (('container', 'container', 'any', False, False), ('port', None, None, False, True)),
  'instead': (),

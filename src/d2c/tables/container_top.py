@@ -11,8 +11,11 @@ ROW = {'command': 'container top',
  'targets': {'ctr': {'on': ('cri', 'plain'),
                      'forms': ({'when': (),
                                 'steps': (('sh',
-                                           ('(pids=$(', ('t', 'ctr'), ' tasks ps ', ('h', 'container', (), '', False),
-                                            ') || exit\npids=$(echo "$pids" | awk \'NR > 1 {printf " %s", $1} END {print " "}\')\n',
+                                           ('(id=', ('h', 'container', (), '', False), '\npids=$(', ('t', 'ctr'),
+                                            ' tasks ps "$id") || exit\n'
+                                            'pids=$(echo "$pids" | awk \'NR > 1 {printf " %s", $1} END {print " "}\')\n'
+                                            '[ "$pids" != " " ] || { echo "Error response from daemon: container $id is not running" >&2; exit 1; '
+                                            '}\n',
                                             ('if', (('hole', 'option', True, None),),
                                              ('ps ', ('h', 'option', (), '', False), ' -q "$(', "echo $pids | tr ' ' ,",
                                               ')" | awk -v pids="$pids" \'\n'),
