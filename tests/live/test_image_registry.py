@@ -56,7 +56,7 @@ def test_registry_and_credentials(node, registry):
     assert run(node, "pull", "-a", open_name[:-2] + "none").returncode == 1
     absent = node.docker("manifest", "inspect", registry.plain + "/t/none:1")
     assert (absent.stdout, absent.stderr, absent.returncode) == ("", f"no such manifest: {registry.plain}/t/none:1\n", 1)
-    assert json.loads(node.docker("manifest", "inspect", open_name).stdout)["schemaVersion"] == 2
+    assert node.docker("manifest", "inspect", open_name).stdout.startswith('{\n\t"schemaVersion": 2,\n\t"mediaType": "')
     assert {open_name, shut_name} < listed(node)
     assert run(node, "logout", registry.auth).returncode == 0
     assert run(node, "pull", shut_name).returncode == 1

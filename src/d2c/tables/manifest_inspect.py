@@ -22,10 +22,51 @@ ROW = {'command': 'manifest inspect',
                                             ('if', (('flag', '--insecure', True, None),),
                                              ('out=$(', ('t', 'ctr'), ' content fetch-object --plain-http --user ',
                                               ('h', 'image', (('authuser', None),), '', False), ' ', ('h', 'image', (('ref', None),), '', False),
-                                              ') && printf \'%s\\n\' "$out" | sed 1d)\n'),
+                                              ') || exit\n'),
                                              ('out=$(', ('t', 'ctr'), ' content fetch-object --hosts-dir ', ('h', 'node.certs', (), '', False),
                                               ' --user ', ('h', 'image', (('authuser', None),), '', False), ' ',
-                                              ('h', 'image', (('ref', None),), '', False), ') && printf \'%s\\n\' "$out" | sed 1d)\n')))),),
+                                              ('h', 'image', (('ref', None),), '', False), ') || exit\n')),
+                                            ('if', (('word', 'docker', True, None),),
+                                             ('printf \'%s\\n\' "$out" | sed 1d |\n'
+                                              "awk '\n"
+                                              'function blank() { while (substr(s, p, 1) ~ /[ \\t\\r\\n]/) p++ }\n'
+                                              'function text(  b) { for (b = p++; substr(s, p, 1) != "\\""; p++) if (substr(s, p, 1) == "\\\\") p++; '
+                                              'p++; return substr(s, b, p - b) }\n'
+                                              'function value(in_, deep,   b, c, e, i, k, n, o, v, found) {\n'
+                                              '  blank(); c = substr(s, p, 1)\n'
+                                              '  if (c == "\\"") return text()\n'
+                                              '  if (c != "{" && c != "[") { for (b = p; substr(s, p, 1) ~ /[-+.0-9A-Za-z]/; p++); return substr(s, '
+                                              'b, p - b) }\n'
+                                              '  for (p++; ; ) {\n'
+                                              '    blank(); e = substr(s, p, 1)\n'
+                                              '    if (e == "}" || e == "]" || e == "") { p++; break }\n'
+                                              '    if (e == ",") { p++; continue }\n'
+                                              '    if (c == "{") { k = text(); blank(); p++ } else k = ""\n'
+                                              '    v = value(in_ unit, deep + 1)\n'
+                                              '    if (c == "{" && list) found[k] = v\n'
+                                              '    else o = o (n++ ? "," : "") "\\n" in_ unit (c == "{" ? k ": " : "") v\n'
+                                              '  }\n'
+                                              '  if (c == "{" && list) {\n'
+                                              '    if (!deep) found["\\"mediaType\\""] = "\\"" (first ~ /oci/ ? '
+                                              '"application/vnd.oci.image.index.v1+json" : '
+                                              '"application/vnd.docker.distribution.manifest.list.v2+json") "\\""\n'
+                                              '    if (deep == 2 && !first) first = found["\\"mediaType\\""]\n'
+                                              '    for (i = 1; i <= fields; i++) if ((k = "\\"" field[i] "\\"") in found) o = o (n++ ? "," : "") '
+                                              '"\\n" in_ unit k ": " found[k]\n'
+                                              '  }\n'
+                                              '  return c o (n ? "\\n" in_ : "") (c == "{" ? "}" : "]")\n'
+                                              '}\n'
+                                              '{s = s $0 "\\n"}\n'
+                                              'END {\n'
+                                              '  list = s ~ /"manifests"[ \\n\\r\\t]*:/\n'
+                                              '  unit = list ? "   " : "\\t"\n'
+                                              '  fields = split("schemaVersion mediaType size digest platform manifests architecture os os.version '
+                                              'os.features variant features", field, " ")\n'
+                                              '  p = 1\n'
+                                              '  print value("", 0)\n'
+                                              "}'\n",),
+                                             ('printf \'%s\\n\' "$out" | sed 1d\n',)),
+                                            ')')),),
                                 'password': ('image', "ctr asks for the password; with -x d2c types the one that docker's config keeps")},
                                {'when': (('word', 'docker', True, None), ('word', 'exec', True, None)),
                                 'steps': (('sh',
@@ -36,7 +77,47 @@ ROW = {'command': 'manifest inspect',
                                              ('  ', ('t', 'ctr'), ' content fetch-object --hosts-dir ', ('h', 'node.certs', (), '', False), ' ',
                                               ('h', 'image', (('ref', None),), '', False), '\n')),
                                             '}\n'
-                                            'object 2>/dev/null && exit\n'
+                                            'out=$(object 2>/dev/null) && {\n'
+                                            '  printf \'%s\\n\' "$out" |\n'
+                                            "awk '\n"
+                                            'function blank() { while (substr(s, p, 1) ~ /[ \\t\\r\\n]/) p++ }\n'
+                                            'function text(  b) { for (b = p++; substr(s, p, 1) != "\\""; p++) if (substr(s, p, 1) == "\\\\") p++; '
+                                            'p++; return substr(s, b, p - b) }\n'
+                                            'function value(in_, deep,   b, c, e, i, k, n, o, v, found) {\n'
+                                            '  blank(); c = substr(s, p, 1)\n'
+                                            '  if (c == "\\"") return text()\n'
+                                            '  if (c != "{" && c != "[") { for (b = p; substr(s, p, 1) ~ /[-+.0-9A-Za-z]/; p++); return substr(s, b, '
+                                            'p - b) }\n'
+                                            '  for (p++; ; ) {\n'
+                                            '    blank(); e = substr(s, p, 1)\n'
+                                            '    if (e == "}" || e == "]" || e == "") { p++; break }\n'
+                                            '    if (e == ",") { p++; continue }\n'
+                                            '    if (c == "{") { k = text(); blank(); p++ } else k = ""\n'
+                                            '    v = value(in_ unit, deep + 1)\n'
+                                            '    if (c == "{" && list) found[k] = v\n'
+                                            '    else o = o (n++ ? "," : "") "\\n" in_ unit (c == "{" ? k ": " : "") v\n'
+                                            '  }\n'
+                                            '  if (c == "{" && list) {\n'
+                                            '    if (!deep) found["\\"mediaType\\""] = "\\"" (first ~ /oci/ ? '
+                                            '"application/vnd.oci.image.index.v1+json" : '
+                                            '"application/vnd.docker.distribution.manifest.list.v2+json") "\\""\n'
+                                            '    if (deep == 2 && !first) first = found["\\"mediaType\\""]\n'
+                                            '    for (i = 1; i <= fields; i++) if ((k = "\\"" field[i] "\\"") in found) o = o (n++ ? "," : "") "\\n" '
+                                            'in_ unit k ": " found[k]\n'
+                                            '  }\n'
+                                            '  return c o (n ? "\\n" in_ : "") (c == "{" ? "}" : "]")\n'
+                                            '}\n'
+                                            '{s = s $0 "\\n"}\n'
+                                            'END {\n'
+                                            '  list = s ~ /"manifests"[ \\n\\r\\t]*:/\n'
+                                            '  unit = list ? "   " : "\\t"\n'
+                                            '  fields = split("schemaVersion mediaType size digest platform manifests architecture os os.version '
+                                            'os.features variant features", field, " ")\n'
+                                            '  p = 1\n'
+                                            '  print value("", 0)\n'
+                                            "}'\n"
+                                            '  exit\n'
+                                            '}\n'
                                             'said=$(object 2>&1)\n'
                                             'case $said in\n'
                                             "*'not found'*) echo 'no such manifest: '",
