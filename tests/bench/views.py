@@ -17,7 +17,7 @@ subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNUL
 after = resource.getrusage(resource.RUSAGE_CHILDREN)
 print((time.perf_counter() - start) * 1000, (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000)
 """
-VIEWS = (["ps"], ["ps", "-q"], ["ps", "-a", "--format", "{{.Names}} {{.Status}}"], ["images"], ["images", "-q"], ["inspect", "-f", "{{.State.Pid}}", "c1"])
+VIEWS = (["ps"], ["ps", "-q"], ["ps", "-a", "--format", "{{.Names}} {{.Status}}"], ["images"], ["images", "-q"], ["inspect", "-f", "{{.State.Running}}", "c1"], ["inspect", "c1"])
 
 
 def once(machine, words):
@@ -87,7 +87,7 @@ def main(runs):
             for number in range(len(docker.docker("ps", "-q").stdout.split()) + 1, count + 1):
                 docker.docker("run", "-d", "--name", f"c{number}", "busybox:1.36", "sleep", "100000")
             rows = [("python -c pass", node, [sys.executable, "-c", "pass"]), ("crictl ps", node, ["crictl", "ps"]), ("crictl ps -q", node, ["crictl", "ps", "-q"]),
-                    ("crictl inspect of all", node, ["crictl", "inspect"]), ("ctr tasks ls", node, ["ctr", "-n", "k8s.io", "tasks", "ls"])]
+                    ("crictl inspect ID", node, ["crictl", "inspect", node.crictl("ps", "-q", "--name", "^c1$").stdout.strip()]), ("ctr tasks ls", node, ["ctr", "-n", "k8s.io", "tasks", "ls"])]
             for words in VIEWS:
                 rows.append(("d2c: docker " + " ".join(words), node, d2c(*words)))
                 rows.append(("dockerd: docker " + " ".join(words), docker, ["/usr/bin/docker", *words]))
