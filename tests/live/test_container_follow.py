@@ -3,6 +3,7 @@ import signal
 import subprocess
 
 import pytest
+from lib.terminal import Terminal
 
 TRAPS = ["sh", "-c", "trap 'echo caught; exit 3' INT; i=0; while :; do echo line $i; i=$((i + 1)); sleep 0.2; done"]
 
@@ -65,3 +66,28 @@ def test_what_is_followed_ends_with_its_reader(node, web):
         assert node.sh("d2c -x -q docker %s web | head -n 1" % words, timeout=25).stdout.startswith("line ")
     done = node.docker("kill", "-s", "BOGUS", "web", check=False)
     assert (done.returncode, done.stderr) == (1, "Error response from daemon: invalid signal: BOGUS\n")
+
+
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_a_terminal_is_left_and_come_back_to(node, docker):
+    """attach and start -ai on a pseudo-terminal: the program goes on when docker's keys are typed, and its status is the command's; start -a reads what a foreground run left."""
+    docker.docker("run", "-dit", "--name", "web", "busybox:1.36", "sh")
+    docker.docker("create", "-it", "--name", "made", "busybox:1.36", "sh")
+    docker.docker("create", "--name", "fore", "busybox:1.36", "sh", "-c", "echo hi; exit 4")
+    node.pod("pod", {"web": ["sh"]}, container={"tty": True, "stdin": True})
+    node.pod("other", {"made": ["sh"]}, container={"tty": True, "stdin": True}, start=False)
+    assert node.d2c("-x", "docker", "run", "--name", "fore", "busybox:1.36", "sh", "-c", "echo hi; exit 4").returncode == 4
+    for machine, words in ((docker, ["/usr/bin/docker"]), (node, ["d2c", "-x", "-q", "docker"])):
+        for keys, said, status in (("\x10\x11", "read escape sequence", 1), ("exit 5\n", "exit 5", 5)):
+            with Terminal(machine, [*words, "attach", "web"]) as terminal:
+                terminal.type("echo $((40+2))\n", "\n42\n")
+                terminal.type(keys, said)
+                assert terminal.status() == status, (words, keys)
+            assert ("web" in machine.run(*words, "ps").stdout) == (status == 1)
+        with Terminal(machine, [*words, "start", "-ai", "made"]) as terminal:
+            terminal.type("echo $((40+2))\n", "\n42\n")
+            terminal.type("exit 5\n")
+            assert terminal.status() == 5, words
+        with Terminal(machine, [*words, "start", "-a", "fore"]) as terminal:
+            terminal.until("hi\n")
+            assert terminal.status() == 4, words

@@ -17,16 +17,18 @@ ROW = {'command': 'container attach',
                                    'steps': (('sh', ('(echo cannot attach to a stopped container, start it first >&2; exit 1)',)),)},
                                   {'when': (('flag', '--no-stdin', True, None),),
                                    'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\n', ('t', 'crictl'),
-                                               ' attach "$id" || exit\nfor try in 1 2 3 4 5 6 7 8 9 10; do\n  case $(', ('t', 'crictl'),
-                                               ' inspect -o go-template --template \'{{.status.state}}\' "$id") in *EXITED) break ;; esac\n'
+                                              ('(\nid=', ('h', 'container', (), '', False), '\n', ('t', 'crictl'),
+                                               ' attach "$id" || exit\nfor try in 1 2 3 4 5 6 7 8 9 10; do\n  status=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.state}} {{.status.exitCode}}\' "$id")\n'
+                                               '  case $status in *EXITED*) exit "${status#* }" ;; esac\n'
                                                '  sleep 0.1\n'
                                                'done\n'
-                                               'exit "$(',
-                                               ('t', 'crictl'), ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id"', ')")')),)},
+                                               'exit 1\n'
+                                               ')')),),
+                                   'mend': 'attach'},
                                   {'when': (),
                                    'steps': (('sh',
-                                              ('(id=', ('h', 'container', (), '', False), '\ncase $(', ('t', 'crictl'),
+                                              ('(\nid=', ('h', 'container', (), '', False), '\ncase $(', ('t', 'crictl'),
                                                ' inspect -o go-template --template \'{{index .info.config "stdin"}} {{index .info.config "tty"}}\' '
                                                '"$id") in\n',
                                                ('if', (('word', 'exec', True, None), ('word', 'stdin', False, None)),
@@ -34,12 +36,14 @@ ROW = {'command': 'container attach',
                                                  '>&2; exit 1 ;;\n',),
                                                 ('  "true true") ', ('t', 'crictl'), ' attach -it "$id" ;;\n')),
                                                '  true*) ', ('t', 'crictl'), ' attach -i "$id" ;;\n  *) ', ('t', 'crictl'),
-                                               ' attach "$id" ;;\nesac || exit\nfor try in 1 2 3 4 5 6 7 8 9 10; do\n  case $(', ('t', 'crictl'),
-                                               ' inspect -o go-template --template \'{{.status.state}}\' "$id") in *EXITED) break ;; esac\n'
+                                               ' attach "$id" ;;\nesac || exit\nfor try in 1 2 3 4 5 6 7 8 9 10; do\n  status=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.state}} {{.status.exitCode}}\' "$id")\n'
+                                               '  case $status in *EXITED*) exit "${status#* }" ;; esac\n'
                                                '  sleep 0.1\n'
                                                'done\n'
-                                               'exit "$(',
-                                               ('t', 'crictl'), ' inspect -o go-template --template \'{{.status.exitCode}}\' "$id"', ')")')),)})},
+                                               'exit 1\n'
+                                               ')')),),
+                                   'mend': 'attach'})},
              'ctr': {'forms': ({'when': (('fact', 'state', True, 'exited'),),
                                 'steps': (('sh', ('(echo cannot attach to a stopped container, start it first >&2; exit 1)',)),)},
                                {'when': (('fact', 'state', True, 'paused'),),

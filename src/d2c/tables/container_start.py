@@ -83,9 +83,23 @@ ROW = {'command': 'container start',
                                               False)},
                                   {'when': (('flag', '--interactive', True, None),),
                                    'steps': (('sh',
-                                              (('t', 'crictl'), ' start ', ('h', 'container', (), '', False), ' >/dev/null && ', ('t', 'crictl'),
-                                               ' attach -i ', ('h', 'container', (), '', False))),),
-                                   'said': ("only what has never run is started; it ends with 0 whatever the container's status",),
+                                              ('(\nid=', ('h', 'container', (), '', False), '\n', ('t', 'crictl'),
+                                               ' start "$id" >/dev/null || exit\ncase $(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{index .info.config "tty"}}\' "$id") in\n',
+                                               ('if', (('word', 'exec', True, None), ('word', 'stdin', False, None)),
+                                                ('  true) echo cannot attach stdin to a TTY-enabled container because stdin is not a terminal >&2; '
+                                                 'exit 1 ;;\n',),
+                                                ('  true) ', ('t', 'crictl'), ' attach -it "$id" ;;\n')),
+                                               '  *) ', ('t', 'crictl'),
+                                               ' attach -i "$id" ;;\nesac || exit\nfor try in 1 2 3 4 5 6 7 8 9 10; do\n  status=$(', ('t', 'crictl'),
+                                               ' inspect -o go-template --template \'{{.status.state}} {{.status.exitCode}}\' "$id")\n'
+                                               '  case $status in *EXITED*) exit "${status#* }" ;; esac\n'
+                                               '  sleep 0.1\n'
+                                               'done\n'
+                                               'exit 1\n'
+                                               ')')),),
+                                   'said': ('only what has never run is started',),
+                                   'mend': 'attach',
                                    'says': 'none'},
                                   {'when': (('flag', '--attach', True, None),),
                                    'steps': (('sh',

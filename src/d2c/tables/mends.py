@@ -10,6 +10,7 @@ MENDS = {'exec': (('cannot exec in a paused container', '1', 'Error response fro
           ('exec failed: (.*executable file not found in \\$PATH|.*no such file or directory)', '127',
            'OCI runtime exec failed: exec failed: \\1: unknown', 1),
           ('exec failed: (.*(permission denied|not a directory|exec format error))', '126', 'OCI runtime exec failed: exec failed: \\1: unknown', 1)),
+ 'attach': (('^E[0-9]{4} .*"Copying stdin failed" err="read escape sequence"', None, 'read escape sequence', 2),),
  'follow': (),
  'log': (('^(?:cat|tail): .*/var/lib/d2c/logs/.*\\.log.*: No such file or directory', None,
           'Error response from daemon: configured logging driver does not support reading', 2),),
