@@ -1,6 +1,6 @@
 """Words that hold live shell, against real shells."""
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shells import SHELLS, arguments
 
@@ -97,6 +97,7 @@ SETUP = "set -- 'one two' '*'\n"
 
 @pytest.mark.parametrize("shell", SHELLS)
 @settings(deadline=None, max_examples=60)
+@example(given=["['a b'[ax]", '["a b"x]', "[''x]"])
 @given(given=st.lists(BEGUN, min_size=1, max_size=25))
 def test_a_word_means_the_same_when_printed_again(shell, folder, given):
     expected = arguments(shell, given, folder, SETUP)

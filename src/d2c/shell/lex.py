@@ -8,7 +8,7 @@ _TEXT = re.compile(r"""[^\\"`$]+""")
 _PARAMETER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]")
 # bash: a `:` ends the user's name too, where nothing up to the next slash is quoted.
 _TILDE = re.compile(r"~[A-Za-z0-9_.-]*(?:/|(?=(?::[A-Za-z0-9_.,:=@%+-]*)?(?:[/ \t\n|&;<>()]|\Z)))")
-_BRACKET = re.compile(r"\[[!^]?\]?(?:\[:[a-z]+:\]|[^]\s'\"`$|&;<>()\\/])*\]")
+_BRACKET = re.compile(r"\[[!^]?\]?(?:\[:[a-z]+:\]|'[^'/]*'|\"[^\"`\\/()]*\"|[^]\s'\"`$|&;<>()\\/])*\]")
 _ASSIGNED_TILDE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*=\Z")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
 _CODE = re.compile(r"x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})")
