@@ -21,7 +21,7 @@ class Asked:
     ("{{.Foo}}", "the field .Foo"), ("{{with .Foo}}x{{end}}", "the field .Foo"), ("{{.State.Health.Status}}", ".State.Health.Status"), ("{{.Name", "unclosed action"), ("{{.State}}", ".State"),
     ("{{split .Name \"/\"}}", "no function split"), ("{{range .HostnamePath}}x{{end}}", "not looped over"), ("{{range .Mounts}}{{.}}{{end}}", ".Mounts is printed field by field"), ("{{.}}", "the whole object"),
     ("{{.Name}}{{range .NetworkSettings.Networks}}{{eq .IPAddress `x`}}{{end}}", "backquote"), ("{{range .Mounts}}{{.Foo}}{{end}}", ".Mounts.Foo"), ("{{(index .Foo 0).Bar}}", ".Foo"),
-    ("{{json .NetworkSettings}}", ".NetworkSettings"), ("{{define \"x\"}}a{{end}}", "inside a template"), ("{{.NetworkSettings.IPAddress}}{{.Config.Volumes}}", "pod and of the image"),
+    ("{{.NetworkSettings}}", ".NetworkSettings"), ("{{.State.Paused}} {{.Id}}", ".State.Paused"), ("{{define \"x\"}}a{{end}}", "inside a template"), ("{{.NetworkSettings.IPAddress}}{{.Config.Volumes}}", "pod and of the image"),
     ("{{$x := .Name}}{{$x.Foo}}", ".Name.Foo"), ("{{truncate .Id (len .Name)}}", "plain number"),
 ])
 def test_refusals(template, said):
