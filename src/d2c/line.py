@@ -45,7 +45,7 @@ def parse(words, files=False):
 
 def elsewhere(parsed, context):
     """Whether docker's own flags or its environment may mean another machine or change something else."""
-    return bool(parsed.inv.globals) or context.abroad
+    return bool(parsed.inv.globals) or context.abroad and parsed.inv.command != "context show"
 
 
 def plan(parsed, context, facts=None):

@@ -5,8 +5,16 @@ GRAMMAR = {'command': 'context show',
  'short': {},
  'args': (0, 0, '', 'accepts no arguments')}
 ROW = {'command': 'context show',
- 'targets': {},
+ 'targets': {'crictl': {'forms': ({'when': (),
+                                   'steps': (('sh',
+                                              ('if [ -n "$DOCKER_HOST" ]; then\n'
+                                               '  echo default\n'
+                                               'else\n'
+                                               '  name=$(sed -n \'s/.*"currentContext" *: *"\\([^"]*\\)".*/\\1/p\' '
+                                               '"${DOCKER_CONFIG:-$HOME/.docker}/config.json" 2>/dev/null)\n'
+                                               '  name=${DOCKER_CONTEXT:-$name}\n'
+                                               '  echo "${name:-default}"\n'
+                                               'fi',)),)},)}},
  'flags': {},
  'operands': (),
- 'instead': (('run', (('kubectl',), ('config',), ('current-context',))),),
- 'refuse': 'd2c keeps no contexts; kubectl shows its own'}
+ 'instead': ()}

@@ -10,13 +10,19 @@ def viewed(inv, row, context):
     """The Plan of a command whose output docker's shape gives; its attrs hold the `source` text alone, for -x."""
     source = text(inv, row, context)
     said = [Diagnostic("approximate", row["repeats"], "one look, not one after the other")] if "repeats" in row and not inv.get(row["repeats"]) and not context.run else []
-    said.extend(Diagnostic("approximate", flag, why) for flag, why in row.get("short", {}).items() if inv.has(flag))
+    said.extend(Diagnostic("approximate", flag, why) for flag, why in row.get("short", {}).items() if given(inv, flag))
     shown = join(["d2c", "view", *words(inv)])
     target = "crictl" if context.in_cri() else "ctr"
     attrs = {"source": source}
     if context.run and "first" in row:
         attrs["first"] = text(inv, row, context, "first")
     return Plan(row["command"], target, [Script("{\n" + source + "\n} | " + shown)], said, context.sudo, attrs)
+
+
+def given(inv, flag):
+    """Whether a line has a flag, or `--filter KEY=VALUE` with that very value."""
+    name, _, value = flag.partition(" ")
+    return value in inv.all(name) if value else inv.has(name)
 
 
 def text(inv, row, context, key="view"):
@@ -33,10 +39,10 @@ def text(inv, row, context, key="view"):
 def words(inv):
     """docker's words again, as `d2c view` takes them."""
     out = inv.spelling.split(" ")
-    for given in inv.flags:
-        if inv.grammar["flags"][given.name][0] == "bool":
-            out.append(given.spelled if given.value in (None, "true") else concat(given.name + "=", given.value))
+    for one in inv.flags:
+        if inv.grammar["flags"][one.name][0] == "bool":
+            out.append(one.spelled if one.value in (None, "true") else concat(one.name + "=", one.value))
         else:
-            out += [given.spelled, given.value]
+            out += [one.spelled, one.value]
     dashed = any(one.__class__ is str and one.startswith("-") for one in inv.operands)
     return out + (["--"] if dashed else []) + list(inv.operands)
