@@ -16,7 +16,7 @@ def test_created_then_started(node):
     assert (done.returncode, len(done.stdout)) == (0, 65), done.stderr
     assert "later" not in node.ctr("tasks", "ls", "-q").stdout
     assert node.docker("start", "later").returncode == 0
-    assert node.until(lambda: node.read("/var/lib/d2c/logs/later.log") == "b\n", 20)
+    assert node.until(lambda: node.docker("logs", "later").stdout == "b\n", 20)
 
 
 @pytest.mark.lines("2.4.2")
@@ -38,4 +38,4 @@ def test_created_with_a_network(kubelet_node):
     assert (done.returncode, done.stdout) == (3, "fed\nit's\neth0\nlo\n"), done.stderr
     assert node.docker("create", "--name", "later", BUSYBOX, "sh", "-c", "ls /sys/class/net; sleep 1000").returncode == 0
     assert node.docker("start", "later").stdout == "later\n"
-    assert node.until(lambda: node.read("/var/lib/d2c/logs/later.log") == "eth0\nlo\n", 20)
+    assert node.until(lambda: node.docker("logs", "later").stdout == "eth0\nlo\n", 20)

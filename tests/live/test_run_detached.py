@@ -13,7 +13,7 @@ def test_refused(node):
 def test_detached(node):
     done = node.docker("run", "-d", "--name", "web", "--network", "none", BUSYBOX, "sh", "-c", "echo out; echo err >&2; cat; sleep 1000")
     assert (done.returncode, len(done.stdout)) == (0, 65), done.stderr
-    assert node.until(lambda: sorted(node.read("/var/lib/d2c/logs/web.log").split()) == ["err", "out"], 20)
+    assert node.until(lambda: (lambda said: (said.stdout, said.stderr) == ("out\n", "err\n"))(node.docker("logs", "web")), 20)
     again = node.docker("run", "-d", "--name", "web", BUSYBOX, "true")
     assert again.returncode == 125 and again.stdout == "" and "already in use" in again.stderr
     unnamed = node.docker("run", "-d", "--network", "host", BUSYBOX, "sleep", "1000")

@@ -53,9 +53,10 @@ def test_ports_of_what_goes_on(node):
 
 
 def test_the_network_comes_back(node):
-    ours(node, "run", "-d", "--name", "plain", BUSYBOX, "sh", "-c", "ls /sys/class/net; sleep 1000")
+    ours(node, "run", "-d", "--name", "plain", BUSYBOX, "sh", "-c", "ls /sys/class/net; ping -c 1 -W 5 127.0.0.1 >&2 && echo up; sleep 1000")
+    node.until(lambda: "up" in ours(node, "logs", "plain"), 20)
     ours(node, "restart", "-t", "0", "plain")
-    assert node.until(lambda: node.read("/var/lib/d2c/logs/plain.log") == "eth0\nlo\n" * 2, 20)
+    assert node.until(lambda: ours(node, "logs", "plain") == "eth0\nlo\nup\n" * 2, 20)
     brief = ours(node, "run", "-d", "--rm", "--name", "brief", BUSYBOX, "true").strip()
     assert brief and node.until(lambda: "brief" not in left(node), 30)
     failed = node.docker("run", "-d", "--name", "failed", BUSYBOX, "/nope", env={"D2C_TARGET": "ctr"})

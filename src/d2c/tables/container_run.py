@@ -852,7 +852,8 @@ ROW = {'command': 'container run',
                                               ('hole', 'joinnet', False, None)),
                                              ('ns=/run/netns/', ('h', 'namespace', (), '', False),
                                               '-$id\n'
-                                              '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'),
+                                              '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" ip link set lo up || exit '
+                                              '125; }\n'),
                                              ()),
                                             ('if', (('hole', 'ports', True, None),),
                                              (('t', 'ctr'),

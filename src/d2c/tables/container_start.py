@@ -15,12 +15,12 @@ GRAMMAR = {'command': 'container start',
               ('alone', (), ('you cannot start and attach multiple containers at once', '--attach', '--interactive')),
               ('alone', (), ('you cannot restore multiple containers at once', '--checkpoint')),
               ('all_blank', (), ('invalid container name or ID: value is empty',)))),)}
-T_c88e1d3a = ('if', (('flag', '--interactive', True, None),),
+T_4c264fa2 = ('if', (('flag', '--interactive', True, None),),
  (('if', (('word', 'stdin', True, None),), ('  terminal=yes\n  export terminal\n',), ()), '  exec sh -c "$line" sh\n'),
  (('if', (('flag', '--attach', True, None),), ('  (sleep 1 2>&1 &) | sh -c "$line" sh\n',),
    ('ns=/run/netns/', ('h', 'namespace', (), '', False),
     '-$id\n'
-    '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" true || exit 125; }\n'
+    '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" ip link set lo up || exit 125; }\n'
     'log=/var/lib/d2c/logs/$id.log\n'
     'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
     'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
@@ -38,9 +38,9 @@ T_c88e1d3a = ('if', (('flag', '--interactive', True, None),),
     ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
     ' containers label "$id" containerd.io/restart.status=running >/dev/null\n')),
   '  exit\n'))
-T_56af7fc0 = (('sh',
+T_a42ea51c = (('sh',
   ('(id=', ('h', 'container', (), '', False), '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
-   ' containers rm "$id" && rm "$file" || exit\n', T_c88e1d3a,
+   ' containers rm "$id" && rm "$file" || exit\n', T_4c264fa2,
    'fi\necho "ctr gives a task that is started again no input; docker run -i makes a new container" >&2\nexit 1\n)')),)
 ROW = {'command': 'container start',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'running'),), 'steps': (('run', (('true',),)),)},
@@ -148,11 +148,11 @@ ROW = {'command': 'container start',
                                                ('t', 'crictl'), ' start "$new"\n)')),),
                                    'said': ('an exited container is made anew, with another ID and without the files it had changed',)})},
              'ctr': {'forms': ({'when': (('flag', '--interactive', True, None), ('word', 'stdin', True, None)),
-                                'steps': T_56af7fc0,
+                                'steps': T_a42ea51c,
                                 'said': ('only what docker create made and nobody has started yet, and its ports are not published',),
                                 'says': 'none'},
                                {'when': (('flag', '--interactive', True, None),),
-                                'steps': T_56af7fc0,
+                                'steps': T_a42ea51c,
                                 'said': ('only what docker create made and nobody has started yet, and its ports are not published',),
                                 'says': 'none',
                                 'feed': '--interactive'},
@@ -160,7 +160,7 @@ ROW = {'command': 'container start',
                                 'steps': (('sh',
                                            ('(id=', ('h', 'container', (), '', False),
                                             '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
-                                            ' containers rm "$id" && rm "$file" || exit\n', T_c88e1d3a, 'fi\n',
+                                            ' containers rm "$id" && rm "$file" || exit\n', T_4c264fa2, 'fi\n',
                                             ('if', (('word', 'exec', False, None),),
                                              (('t', 'ctr'),
                                               ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '
@@ -189,7 +189,7 @@ ROW = {'command': 'container start',
                                 'steps': (('sh',
                                            ('(id=', ('h', 'container', (), '', False),
                                             '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
-                                            ' containers rm "$id" && rm "$file" || exit\n', T_c88e1d3a, 'fi\n',
+                                            ' containers rm "$id" && rm "$file" || exit\n', T_4c264fa2, 'fi\n',
                                             ('if', (('word', 'exec', False, None),),
                                              (('t', 'ctr'),
                                               ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '
