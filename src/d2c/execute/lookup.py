@@ -23,7 +23,7 @@ def resolve(kind, word, context):
         raise NotFound(f"d2c: {word}: {form['refuse']}", 3)
     if context.in_cri():
         for key in ("ask", "prefix"):
-            if key in form:
+            if key in form and not (key == "prefix" and word.strip(names.HEX)):    # an ID has no other letters
                 found = [one for one in in_cri(form[key], word, parts, context) if meant(one, parts, word, context)]
                 if found:
                     return newest(kind, word, found, key, context)
