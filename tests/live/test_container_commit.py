@@ -2,7 +2,7 @@
 import json
 
 import pytest
-from lib.images import BUSYBOX
+from lib.images import BUSYBOX, IMAGES
 
 RUNS = ["sh", "-c", "echo new >/newf; rm /www/index.html; mkdir -p /made; touch /made/x; while :; do sleep 0.2; done"]
 
@@ -24,7 +24,7 @@ def test_commit(node, kind):
     old = json.loads(node.crictl("inspecti", BUSYBOX).stdout)
     assert image["status"]["id"] == done.stdout.strip()
     spec, base = image["info"]["imageSpec"], old["info"]["imageSpec"]
-    assert spec["config"] == base["config"] and spec["author"] == "An <a@b>"
+    assert spec["config"] == {**base["config"], "Cmd": RUNS} and spec["author"] == "An <a@b>"
     assert spec["rootfs"]["diff_ids"][:-1] == base["rootfs"]["diff_ids"]
     assert spec["history"][:-1] == base.get("history", []) and spec["history"][-1]["comment"] == "it's \"mine\""
     node.pod("again", {"made": ["cat", "/newf"]}, image="docker.io/library/new:1")
@@ -43,7 +43,7 @@ def test_an_image_whose_settings_are_full(node):
     node.plain("web", ["sleep", "1000"], image="docker.io/library/app:1")
     node.d2c("-x", "-q", "docker", "commit", "web", "docker.io/library/app:2", check=True)
     specs = [json.loads(node.crictl("inspecti", f"docker.io/library/app:{tag}").stdout)["info"]["imageSpec"] for tag in "12"]
-    assert specs[0]["config"] == specs[1]["config"]
+    assert specs[1]["config"] == {**specs[0]["config"], "Entrypoint": ["sleep"], "Cmd": ["1000"]}
     assert len(specs[1]["history"]) == len(specs[0].get("history", [])) + 1
 
 
@@ -78,6 +78,33 @@ def test_changes_and_no_name(node, docker):
         assert node.d2c("-x", "-q", "docker", "commit", "-c", "ENTRYPOINT []", "-c", "CMD echo made", "-c", "STOPSIGNAL SIGINT", name, name + ":run").returncode == 0
         assert json.loads(node.crictl("inspecti", f"docker.io/library/{name}:run").stdout)["info"]["imageSpec"]["config"]["StopSignal"] == "SIGINT"
         assert node.d2c("-x", "-q", "docker", "run", "--rm", "--user", "0", name + ":run").stdout == "made\n"
+
+
+GIVEN = [
+    ["busybox:1.36", "sleep", "9"],
+    ["-e", 'A=x "y" <&>', "-w", "/tmp", "-u", "1000", "-l", 'k=v "w"', "busybox:1.36", "sh", "-c", 'echo "a, b" ; sleep 8'],
+    ["app:1", "x", "y"],
+    ["--entrypoint", "sleep", "app:1", "9"],
+    ["app:1"],
+]
+
+
+@pytest.mark.lines("2.4.2", "1.7.33")
+def test_what_the_container_was_given(node, docker):
+    """Its command, entrypoint, variables, folder, user and labels are the image's, as after docker's commit."""
+    node.load("app")
+    if docker.words("image", "inspect", "app:1").returncode:
+        docker.docker("load", "-i", IMAGES["app"])
+    for number, words in enumerate(GIVEN):
+        seen = []
+        for run in (lambda *given: docker.docker(*given).stdout, lambda *given: node.docker(*given).stdout):
+            run("run", "-d", "--name", "given", *words)
+            run("commit", "given", f"given:{number}")
+            config = json.loads(run("image", "inspect", "-f", "{{json .Config}}", f"given:{number}"))
+            run("rm", "-f", "given")
+            run("rmi", f"given:{number}")
+            seen.append({key: sorted(config[key]) if key == "Env" else config.get(key) or None for key in ("Cmd", "Entrypoint", "Env", "Labels", "User", "WorkingDir")})
+        assert seen[0] == seen[1], words
 
 
 def judge(docker, base, flags):

@@ -44,6 +44,22 @@ ROW = {'command': 'container commit',
                                             'layer=${layer%% *}\n'
                                             'config=$(sed -n \'s/.*"Config": *"\\([^"]*\\)".*/\\1/p\' manifest.json)\n'
                                             'layers=$(sed -n \'s/.*"Layers": *\\[\\([^]]*\\)\\].*/\\1/p\' manifest.json)\n'
+                                            'own=$(printf \'%s\\n\' "$info" | awk \'\n'
+                                            '  {item = $0; sub(/^ +/, "", item); sub(/,$/, "", item)}\n'
+                                            '  /^    "/ {top = $1}\n'
+                                            '  top == "\\"Labels\\":" && /^        "/ {\n'
+                                            '    if (item ~ /^"d2c": "run"/) ours = 1\n'
+                                            '    else if (item ~ /^"d2c[.]user": /) user = "User " substr(item, 13) "\\n"\n'
+                                            '    else if (item !~ /^"(d2c|containerd|io[.]containerd|io[.]cri-containerd)[.]/) labels = labels '
+                                            '"Labels " item "\\n"\n'
+                                            '  }\n'
+                                            '  top != "\\"Spec\\":" {next}\n'
+                                            '  /^            "cwd": / && item !~ / "\\/"$/ {dir = "WorkingDir " substr(item, 8) "\\n"}\n'
+                                            '  /^            \\]/ {list = ""}\n'
+                                            '  list == "args" {args = args (args == "" ? "" : ",") item}\n'
+                                            '  list == "env" && item !~ /^"(HOSTNAME=|TERM=xterm")/ {env = env "Env " item "\\n"}\n'
+                                            '  /^            "(args|env)": \\[$/ {list = substr($1, 2, length($1) - 3)}\n'
+                                            '  END {printf "Args [%s]\\n%s", args, ours ? env labels dir user : ""}\')\n'
                                             'entry="{\\"created\\":\\"$now\\",\\"created_by\\":\\"docker commit\\""',
                                             ('opt', (',\\"comment\\":', ('h', '--message', (('json', None),), '', False))),
                                             '}\n'
@@ -99,9 +115,23 @@ ROW = {'command': 'container commit',
                                             '    }\n'
                                             '    return out line\n'
                                             '  }\n'
+                                            '  function given(args,  entry) {\n'
+                                            '    if (find(settings, "\\"Entrypoint\\"")) entry = substr(text, from + 12, to - from - 12)\n'
+                                            '    gsub(/^[ \\t]*:[ \\t]*([[][ \\t]*|null)|[ \\t]*[]][ \\t]*$/, "", entry)\n'
+                                            '    gsub(/",[ \\t]+"/, "\\",\\"", entry)\n'
+                                            '    args = substr(args, 2, length(args) - 2)\n'
+                                            '    if (entry != "" && index(args ",", entry ",") == 1) args = substr(args, length(entry) + 2)\n'
+                                            '    else if (entry != "") {\n'
+                                            '      match(args, /^"([^"\\\\]|\\\\.)*"/)\n'
+                                            '      put(settings, "\\"Entrypoint\\"", "\\"Entrypoint\\":[" substr(args, 1, RLENGTH) "]")\n'
+                                            '      args = substr(args, RLENGTH + 2)\n'
+                                            '    }\n'
+                                            '    put(settings, "\\"Cmd\\"", "\\"Cmd\\":" (args == "" ? "null" : "[" args "]"))\n'
+                                            '  }\n'
                                             '  function change(line,  key, item, start) {\n'
                                             '    key = "\\"" substr(line, 1, index(line, " ") - 1) "\\""\n'
                                             '    item = substr(line, index(line, " ") + 1)\n'
+                                            '    if (key == "\\"Args\\"") return given(item)\n'
                                             '    if (key == "\\"Env\\"") put(under(settings, key, "[]"), substr(item, 1, index(item, "=")), item)\n'
                                             '    else if (key == "\\"OnBuild\\"") put(under(settings, key, "[]"), "", item)\n'
                                             '    else if (key ~ /Labels|Ports|Volumes/) {\n'
@@ -128,7 +158,7 @@ ROW = {'command': 'container commit',
                                             '    }\n'
                                             '    printf "%s", text\n'
                                             '  }\' "$config" ',
-                                            ('h', '--author', (('json', None), ('or', '')), '', False), ' ', ('h', 'changes', (), '', False),
+                                            ('h', '--author', (('json', None), ('or', '')), '', False), ' "$own" ', ('h', 'changes', (), '', False),
                                             ' >config.json\nconfig=$(sha256sum <config.json)\nconfig=${config%% *}\n',
                                             ('if', (('hole', 'image', True, None),), ('name=', ('h', 'image', (('ref', None),), '', False), '\n'),
                                              ('name=d2c.invalid/commit:$layer\n',)),
@@ -142,7 +172,8 @@ ROW = {'command': 'container commit',
                                               ' images rm "$name" >/dev/null || exit\n'),
                                              ()),
                                             'echo "sha256:$config"\n)')),),
-                                'said': ('the image keeps its own settings; what was given to the container alone is not taken over',)},)}},
+                                'said': ("ports, volumes and health checks that the container alone was given are not taken over, nor a pod's "
+                                         'variables',)},)}},
  'flags': {'--author': {'ctr': ('x',)},
            '--message': {'ctr': ('x',)},
            '--no-pause': {'ctr': ('x',)},
