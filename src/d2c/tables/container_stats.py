@@ -83,35 +83,79 @@ ROW = {'command': 'container stats',
  'operands': (('container', 'container', 'running', True, True),),
  'instead': (),
  'view': ('sh',
-          (('if', (('fact', 'namespace', True, 'k8s.io'),),
-            (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
-             ' inspectp\n'),
-            ()),
-           ('t', 'ctr'), ' tasks ls\n(set -- $(', ('t', 'ctr'),
-           ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\')\n'
-           '  [ $# != 0 ] || exit 0\n'
-           '  for id; do\n'
-           '    ',
-           ('t', 'ctr'), ' containers info "$id"\n    bundle=', ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/',
-           ('h', 'namespace', (), '', False),
-           '/$id/config.json\n    [ ! -r "$bundle" ] || { echo "{\\"bundle\\": \\"$id\\", \\"spec\\":"; cat "$bundle"; echo \'}\'; }\n  done\n  ',
-           ('t', 'ctr'), ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ', ('t', 'ctr'),
-           ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
-           '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
-           ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-           '-*-eth0\n'
-           "  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n"
-           '  exit 0\n'
-           ')\n'
-           'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%.0f\\"}\\n", $2 * 1024}\' /proc/meminfo\n'
-           '(\n'
-           '  sample() {\n'
-           '    ',
-           ('t', 'ctr'),
-           ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1, $2}\' | while read -r id pid; do\n'
-           '      read -r now rest < /proc/uptime\n'
-           '      net=$(awk \'NR > 2 && $1 != "lo:" {sub(/:/, " "); rx += $2; tx += $10} END {printf "%d %d", rx, tx}\' "/proc/$pid/net/dev")\n'
-           '      echo "{\\"metrics\\": \\"$id\\", \\"at\\": \\"$now\\", \\"net\\": \\"$net\\", \\"data\\":"\n'
-           '      ',
-           ('t', 'ctr'), ' tasks metrics --format json "$id" </dev/null\n      echo "}"\n    done\n  }\n  sample\n  sleep 1\n  sample\n)')),
+          (('if', (('word', 'exec', True, None), ('hole', 'rest', True, None)),
+            (('if', (('fact', 'namespace', True, 'k8s.io'),), (('t', 'crictl'), ' ps -a -o json\n'), ()), ': kept plain ',
+             ('h', 'namespace', (), '', False), ' ', ('h', 'node.root', (), '', False), '/io.containerd.metadata.v1.bolt/meta.db CONTAINERD_ADDRESS=',
+             ('h', 'node.socket', (), '', False), '\n  for id in $(', ('t', 'ctr'),
+             ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\'); do ', ('t', 'ctr'),
+             ' containers info "$id"; done\n: meant row plain\n: named cri row id ', ('t', 'crictl'), ' inspect\n: named pod row podSandboxId ',
+             ('t', 'crictl'), ' inspectp\n: named image row imageRef ', ('t', 'crictl'), ' inspecti\n: named image plain Image ', ('t', 'crictl'),
+             ' inspecti\n: frozen cri ', ('t', 'ctr'), ' tasks ls\n: named plain plain ID\n  for id; do\n    ', ('t', 'ctr'),
+             ' containers info "$id" </dev/null\n    bundle=', ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/',
+             ('h', 'namespace', (), '', False),
+             '/$id/config.json\n'
+             '    [ ! -r "$bundle" ] || { echo "{\\"bundle\\": \\"$id\\", \\"spec\\":"; cat "$bundle"; echo \'}\'; }\n'
+             '  done\n'
+             '  tasks=$(',
+             ('t', 'ctr'),
+             ' tasks ls)\n'
+             '  printf \'%s\\n\' "$tasks"\n'
+             '  printf \'%s\\n\' "$tasks" | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do\n'
+             '    case " $* " in *" $id "*) ',
+             ('t', 'ctr'), ' shim --id "$id" state </dev/null ;; esac\n  done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
+             '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
+             ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
+             "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n: named metrics row id\n  sample() {\n    ", ('t', 'ctr'),
+             ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1, $2}\' | while read -r id pid; do\n'
+             '      case " $* " in *" $id "*) ;; *) continue ;; esac\n'
+             '      read -r now rest < /proc/uptime\n'
+             '      net=$(awk \'NR > 2 && $1 != "lo:" {sub(/:/, " "); rx += $2; tx += $10} END {printf "%d %d", rx, tx}\' "/proc/$pid/net/dev")\n'
+             '      echo "{\\"metrics\\": \\"$id\\", \\"at\\": \\"$now\\", \\"net\\": \\"$net\\", \\"data\\":"\n'
+             '      ',
+             ('t', 'ctr'),
+             ' tasks metrics --format json "$id" </dev/null\n'
+             '      echo "}"\n'
+             '    done\n'
+             '  }\n'
+             '  sample "$@"\n'
+             '  sleep 1\n'
+             '  sample "$@"\n'
+             ': named metrics plain ID\n'
+             '  sample() {\n'
+             '    ',
+             ('t', 'ctr'),
+             ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1, $2}\' | while read -r id pid; do\n'
+             '      case " $* " in *" $id "*) ;; *) continue ;; esac\n'
+             '      read -r now rest < /proc/uptime\n'
+             '      net=$(awk \'NR > 2 && $1 != "lo:" {sub(/:/, " "); rx += $2; tx += $10} END {printf "%d %d", rx, tx}\' "/proc/$pid/net/dev")\n'
+             '      echo "{\\"metrics\\": \\"$id\\", \\"at\\": \\"$now\\", \\"net\\": \\"$net\\", \\"data\\":"\n'
+             '      ',
+             ('t', 'ctr'),
+             ' tasks metrics --format json "$id" </dev/null\n      echo "}"\n    done\n  }\n  sample "$@"\n  sleep 1\n  sample "$@"\n'),
+            (('if', (('fact', 'namespace', True, 'k8s.io'),),
+              (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
+               ' inspectp\n'),
+              ()),
+             ('t', 'ctr'), ' tasks ls\n(set -- $(', ('t', 'ctr'),
+             ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\')\n'
+             '  [ $# != 0 ] || exit 0\n'
+             '  for id; do\n'
+             '    ',
+             ('t', 'ctr'), ' containers info "$id"\n    bundle=', ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/',
+             ('h', 'namespace', (), '', False),
+             '/$id/config.json\n    [ ! -r "$bundle" ] || { echo "{\\"bundle\\": \\"$id\\", \\"spec\\":"; cat "$bundle"; echo \'}\'; }\n  done\n  ',
+             ('t', 'ctr'), ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ', ('t', 'ctr'),
+             ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
+             '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
+             ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
+             "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n)\n")),
+           'awk \'/^MemTotal:/ {printf "{\\"fact\\": \\"MemTotal\\", \\"value\\": \\"%.0f\\"}\\n", $2 * 1024}\' /proc/meminfo\n',
+           ('if', (('word', 'exec', True, None), ('hole', 'rest', True, None)), (),
+            ('(\n  sample() {\n    ', ('t', 'ctr'),
+             ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1, $2}\' | while read -r id pid; do\n'
+             '      read -r now rest < /proc/uptime\n'
+             '      net=$(awk \'NR > 2 && $1 != "lo:" {sub(/:/, " "); rx += $2; tx += $10} END {printf "%d %d", rx, tx}\' "/proc/$pid/net/dev")\n'
+             '      echo "{\\"metrics\\": \\"$id\\", \\"at\\": \\"$now\\", \\"net\\": \\"$net\\", \\"data\\":"\n'
+             '      ',
+             ('t', 'ctr'), ' tasks metrics --format json "$id" </dev/null\n      echo "}"\n    done\n  }\n  sample\n  sleep 1\n  sample\n)\n')))),
  'repeats': '--no-stream'}

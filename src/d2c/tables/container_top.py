@@ -26,25 +26,58 @@ ROW = {'command': 'container top',
  'operands': (('container', 'container', 'full', False, False), ('option', None, None, True, True)),
  'instead': (),
  'view': ('sh',
-          (('if', (('fact', 'namespace', True, 'k8s.io'),),
-            (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
-             ' inspectp\n'),
-            ()),
-           ('t', 'ctr'), ' tasks ls\n(set -- $(', ('t', 'ctr'),
-           ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\')\n'
-           '  [ $# != 0 ] || exit 0\n'
-           '  for id; do\n'
-           '    ',
-           ('t', 'ctr'), ' containers info "$id"\n    bundle=', ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/',
-           ('h', 'namespace', (), '', False),
-           '/$id/config.json\n    [ ! -r "$bundle" ] || { echo "{\\"bundle\\": \\"$id\\", \\"spec\\":"; cat "$bundle"; echo \'}\'; }\n  done\n  ',
-           ('t', 'ctr'), ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ', ('t', 'ctr'),
-           ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
-           '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
-           ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
-           "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n)\n", ('t', 'ctr'),
-           ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1}\' | while read -r id; do\n  ', ('t', 'ctr'),
-           ' tasks ps "$id" </dev/null | awk -v id="$id" \'NR > 1 {printf "{\\"process\\": \\"%d\\", \\"of\\": \\"%s\\"}\\n", $1, id}\'\ndone\nps ',
-           ('h', 'rest', (('rest', None), ('or', '-ef')), '', False),
+          (('if', (('word', 'exec', True, None),),
+            (('if', (('fact', 'namespace', True, 'k8s.io'),), (('t', 'crictl'), ' ps -a -o json\n'), ()), ': kept plain ',
+             ('h', 'namespace', (), '', False), ' ', ('h', 'node.root', (), '', False), '/io.containerd.metadata.v1.bolt/meta.db CONTAINERD_ADDRESS=',
+             ('h', 'node.socket', (), '', False), '\n  for id in $(', ('t', 'ctr'),
+             ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\'); do ', ('t', 'ctr'),
+             ' containers info "$id"; done\n: meant row plain\n: named cri row id ', ('t', 'crictl'), ' inspect\n: named pod row podSandboxId ',
+             ('t', 'crictl'), ' inspectp\n: named image row imageRef ', ('t', 'crictl'), ' inspecti\n: named image plain Image ', ('t', 'crictl'),
+             ' inspecti\n: frozen cri ', ('t', 'ctr'), ' tasks ls\n: named plain plain ID\n  for id; do\n    ', ('t', 'ctr'),
+             ' containers info "$id" </dev/null\n    bundle=', ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/',
+             ('h', 'namespace', (), '', False),
+             '/$id/config.json\n'
+             '    [ ! -r "$bundle" ] || { echo "{\\"bundle\\": \\"$id\\", \\"spec\\":"; cat "$bundle"; echo \'}\'; }\n'
+             '  done\n'
+             '  tasks=$(',
+             ('t', 'ctr'),
+             ' tasks ls)\n'
+             '  printf \'%s\\n\' "$tasks"\n'
+             '  printf \'%s\\n\' "$tasks" | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do\n'
+             '    case " $* " in *" $id "*) ',
+             ('t', 'ctr'), ' shim --id "$id" state </dev/null ;; esac\n  done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
+             '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
+             ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
+             "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n: named process row id\n  for id; do\n    ", ('t', 'ctr'),
+             ' tasks ps "$id" </dev/null 2>/dev/null | awk -v id="$id" \'NR > 1 {printf "{\\"process\\": \\"%d\\", \\"of\\": \\"%s\\"}\\n", $1, '
+             "id}'\n"
+             '  done\n'
+             ': named process plain ID\n'
+             '  for id; do\n'
+             '    ',
+             ('t', 'ctr'),
+             ' tasks ps "$id" </dev/null 2>/dev/null | awk -v id="$id" \'NR > 1 {printf "{\\"process\\": \\"%d\\", \\"of\\": \\"%s\\"}\\n", $1, '
+             "id}'\n"
+             '  done\n'),
+            (('if', (('fact', 'namespace', True, 'k8s.io'),),
+              (('t', 'crictl'), ' ps -a -q | xargs -r ', ('t', 'crictl'), ' inspect\n', ('t', 'crictl'), ' pods -q | xargs -r ', ('t', 'crictl'),
+               ' inspectp\n'),
+              ()),
+             ('t', 'ctr'), ' tasks ls\n(set -- $(', ('t', 'ctr'),
+             ' containers ls -q \'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox\')\n'
+             '  [ $# != 0 ] || exit 0\n'
+             '  for id; do\n'
+             '    ',
+             ('t', 'ctr'), ' containers info "$id"\n    bundle=', ('h', 'node.state', (), '', False), '/io.containerd.runtime.v2.task/',
+             ('h', 'namespace', (), '', False),
+             '/$id/config.json\n    [ ! -r "$bundle" ] || { echo "{\\"bundle\\": \\"$id\\", \\"spec\\":"; cat "$bundle"; echo \'}\'; }\n  done\n  ',
+             ('t', 'ctr'), ' tasks ls | awk \'$3 == "STOPPED" {print $1}\' | while read -r id; do ', ('t', 'ctr'),
+             ' shim --id "$id" state </dev/null; done\n  exec 2>/dev/null\n  cd ', ('h', 'node.state', (), '', False),
+             '/io.containerd.runtime.v2.task/', ('h', 'namespace', (), '', False),
+             ' && TZ=UTC stat -c \'{"start": "%n", "at": "%y"}\' */init.pid\n  cat /var/lib/cni/results/*-', ('h', 'namespace', (), '', False),
+             "-*-eth0\n  sed -n 's/^# {/{/p' /var/lib/d2c/ports/*\n  exit 0\n)\n", ('t', 'ctr'),
+             ' tasks ls | awk \'$3 == "RUNNING" || $3 == "PAUSED" {print $1}\' | while read -r id; do\n  ', ('t', 'ctr'),
+             ' tasks ps "$id" </dev/null | awk -v id="$id" \'NR > 1 {printf "{\\"process\\": \\"%d\\", \\"of\\": \\"%s\\"}\\n", $1, id}\'\ndone\n')),
+           'ps ', ('h', 'rest', (('rest', None), ('or', '-ef')), '', False),
            ' | awk \'{gsub(/\\\\/, "\\\\\\\\"); gsub(/"/, "\\\\\\""); gsub(/[\\001-\\037]/, " "); printf "{\\"line\\": %d, \\"text\\": '
            '\\"%s\\"}\\n", NR, $0}\''))}
