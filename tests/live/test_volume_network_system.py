@@ -82,8 +82,14 @@ def test_no_volume_goes_when_nobody_can_say_who_uses_it(node):
 def test_a_pods_volume_is_in_use(node):
     assert run(node, "volume", "create", "web").returncode == 0
     node.pod("web", {"main": ["sleep", "1000"]}, container={"mounts": [{"host_path": "/var/lib/d2c/volumes/web/_data", "container_path": "/d"}]})
-    assert run(node, "volume", "rm", "-f", "web").returncode == 1
-    assert run(node, "volume", "ls", "-q").stdout == "web\n"
+    node.sh("mkdir -p $HOME/bound")
+    assert run(node, "volume", "create", "-o", "type=none", "-o", "o=bind", "-o", f"device={node.env['HOME']}/bound", "link").returncode == 0
+    node.pod("bound", {"main": ["sleep", "1000"]}, container={"mounts": [{"host_path": "/var/lib/d2c/volumes/link/_data", "container_path": "/d"}]})
+    for name in ("web", "link"):  # CRI mounts what the link leads to
+        used = run(node, "volume", "rm", "-f", name)
+        assert used.returncode == 1 and "volume is in use - [" in used.stderr and "[]" not in used.stderr, used
+    assert run(node, "volume", "prune", "-af").returncode == 0
+    assert run(node, "volume", "ls", "-q").stdout == "link\nweb\n"
 
 
 # Lines of one afternoon with volumes, run in order by sh; what they print has to be docker's.
@@ -190,6 +196,18 @@ def ended(node, name, *flags):
 def plain(node):
     """The plain containers of a node."""
     return set(node.ctr("containers", "ls", "-q", 'labels."io.cri-containerd.kind"!=container,labels."io.cri-containerd.kind"!=sandbox').stdout.split())
+
+
+def test_a_volume_of_a_static_pod_is_in_use_between_two_starts(kubelet_node):
+    node = kubelet_node
+    for name in ("kept", "gone"):
+        assert run(node, "volume", "create", name).returncode == 0
+    # the kubelet passes over names that begin with a dot, and so do we
+    node.sh(f"echo '{{path: /var/lib/d2c/volumes/gone/_data}}' > {node.manifests}/.later; echo '# path: /var/lib/d2c/volumes/kept/_data' > {node.manifests}/broken.yaml")
+    used = run(node, "volume", "rm", "kept")
+    assert (used.returncode, used.stderr) == (1, "Error response from daemon: remove kept: volume is in use - [broken.yaml]\n")
+    assert run(node, "volume", "prune", "-af").stdout.startswith("Deleted Volumes:\ngone\n\n") and run(node, "volume", "ls", "-q").stdout == "kept\n"
+    node.sh(f"rm {node.manifests}/.later {node.manifests}/broken.yaml")
 
 
 def test_system_prune_beside_a_kubelet(kubelet_node):

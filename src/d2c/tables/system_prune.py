@@ -7,7 +7,7 @@ GRAMMAR = {'command': 'system prune',
            '--volumes': ('bool', '', 'false', 'true', '')},
  'short': {'a': '--all', 'f': '--force'},
  'args': (0, 0, '', 'accepts no arguments')}
-T_76480bd7 = (('sh',
+T_fe4edba8 = (('sh',
   ('(\n', ('if', (('hole', 'age', True, None),), ('at=$(($(date +%s) - ', ('h', 'age', (('last', None),), '', False), '))\n'), ()),
    ('if', (('hole', 'at', True, None),), ('at=$(date -d ', ('h', 'at', (('last', None),), '', False), ' +%s) || exit\n'), ()),
    ('if', (('hole', 'until', True, None),), ('local=$(date -d "@$at" +%Y-%m-%dT%H:%M:%S) utc=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%S)\n',), ()),
@@ -75,6 +75,15 @@ T_76480bd7 = (('sh',
      '  done\n'
      ') || exit 1\n'
      'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": *"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+     'followed=$(printf \'%s\\n\' "$all" | awk -F\'"\' \'/^    "ID":/ {cri = 0} $2 == "io.cri-containerd.kind" {cri = 1} cri && $2 == "source" '
+     "{print $4}')\n"
+     'for data in /var/lib/d2c/volumes/*/_data; do  # CRI mounts what a link leads to\n'
+     '  [ ! -h "$data" ] || ! printf \'%s\\n\' "$followed" | grep -qxF "$(',
+     'readlink -f "$data"', ')" || used=$(printf \'%s\\n\' "$used" "$(', 'basename "${data%/_data}"', ')")\ndone\n',
+     ('if', (('hole', 'node.pods', True, None),),
+      ('used=$used$(echo; grep -hso \'/var/lib/d2c/volumes/[^/"]*/_data\' ', ('h', 'node.pods', (), '', False),
+       "/* | sed 's,/_data$,,; s,.*/,,')  # a static pod between two starts\n"),
+      ()),
      'gone=\n'
      'for d in /var/lib/d2c/volumes/*/_data; do\n'
      '  [ -d "$d" ] || continue\n'
@@ -163,10 +172,10 @@ ROW = {'command': 'system prune',
                                   {'when': (('hole', 'until', True, (('rest', None),)),),
                                    'steps': (('sh', ("echo 'Error response from daemon: more than one until filter specified' >&2\nfalse",)),)},
                                   {'when': (('word', 'kubelet', True, None),),
-                                   'steps': T_76480bd7,
+                                   'steps': T_fe4edba8,
                                    'said': ('the kubelet keeps exited containers for logs and restarts, and removes what it no longer wants',)},
                                   {'when': (),
-                                   'steps': T_76480bd7,
+                                   'steps': T_fe4edba8,
                                    'said': ("networks and the build cache have no counterpart; of plain containers only docker run's own go",)})}},
  'flags': {'--all': {'crictl': ('x',)},
            '--filter': {'crictl': ('c',

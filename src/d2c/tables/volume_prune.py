@@ -29,6 +29,16 @@ ROW = {'command': 'volume prune',
                                             ') || exit 1\n'
                                             'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": '
                                             '*"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
+                                            'followed=$(printf \'%s\\n\' "$all" | awk -F\'"\' \'/^    "ID":/ {cri = 0} $2 == '
+                                            '"io.cri-containerd.kind" {cri = 1} cri && $2 == "source" {print $4}\')\n'
+                                            'for data in /var/lib/d2c/volumes/*/_data; do  # CRI mounts what a link leads to\n'
+                                            '  [ ! -h "$data" ] || ! printf \'%s\\n\' "$followed" | grep -qxF "$(',
+                                            'readlink -f "$data"', ')" || used=$(printf \'%s\\n\' "$used" "$(', 'basename "${data%/_data}"',
+                                            ')")\ndone\n',
+                                            ('if', (('hole', 'node.pods', True, None),),
+                                             ('used=$used$(echo; grep -hso \'/var/lib/d2c/volumes/[^/"]*/_data\' ', ('h', 'node.pods', (), '', False),
+                                              "/* | sed 's,/_data$,,; s,.*/,,')  # a static pod between two starts\n"),
+                                             ()),
                                             'gone=\n'
                                             'for d in /var/lib/d2c/volumes/*/_data; do\n'
                                             '  [ -d "$d" ] || continue\n'

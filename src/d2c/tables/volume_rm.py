@@ -16,8 +16,17 @@ ROW = {'command': 'volume rm',
                                             ') || exit 1\n'
                                             'used=$(printf \'%s\\n\' "$all" | sed -n \'s,^ *"source": '
                                             '*"/var/lib/d2c/volumes/\\([^/]*\\)/_data.*,\\1,p\')\n'
-                                            'for name in ',
-                                            ('h', 'volume', (), '', True),
+                                            'followed=$(printf \'%s\\n\' "$all" | awk -F\'"\' \'/^    "ID":/ {cri = 0} $2 == '
+                                            '"io.cri-containerd.kind" {cri = 1} cri && $2 == "source" {print $4}\')\n'
+                                            'for data in /var/lib/d2c/volumes/*/_data; do  # CRI mounts what a link leads to\n'
+                                            '  [ ! -h "$data" ] || ! printf \'%s\\n\' "$followed" | grep -qxF "$(',
+                                            'readlink -f "$data"', ')" || used=$(printf \'%s\\n\' "$used" "$(', 'basename "${data%/_data}"',
+                                            ')")\ndone\n',
+                                            ('if', (('hole', 'node.pods', True, None),),
+                                             ('used=$used$(echo; grep -hso \'/var/lib/d2c/volumes/[^/"]*/_data\' ', ('h', 'node.pods', (), '', False),
+                                              "/* | sed 's,/_data$,,; s,.*/,,')  # a static pod between two starts\n"),
+                                             ()),
+                                            'for name in ', ('h', 'volume', (), '', True),
                                             '; do\n'
                                             '  d=/var/lib/d2c/volumes/$name\n'
                                             '  case $name in\n'
@@ -27,9 +36,14 @@ ROW = {'command': 'volume rm',
                                             ('if', (('flag', '--force', True, None),), ('    printf \'%s\\n\' "$name"\n',),
                                              ('    echo "Error response from daemon: get $name: no such volume" >&2\n    status=1\n',)),
                                             '  elif printf \'%s\\n\' "$used" | grep -qxF "$name"; then\n'
-                                            '    users=$(printf \'%s\\n\' "$all" | awk -F\'"\' -v at="/var/lib/d2c/volumes/$name/_data" \'/^    '
-                                            '"ID":/ {id = $4} $2 == "source" && index($4 "/", at "/") == 1 {printf "%s%s", (n++ ? ", " : ""), '
-                                            "id}')\n"
+                                            '    users=$(printf \'%s\\n\' "$all" | awk -F\'"\' -v at="/var/lib/d2c/volumes/$name/_data" -v to="$(',
+                                            'readlink -f "$d/_data"',
+                                            ')" \'/^    "ID":/ {id = $4} $2 == "source" && (index($4 "/", at "/") == 1 || $4 == to) {printf "%s%s", '
+                                            '(n++ ? ", " : ""), id}\')\n',
+                                            ('if', (('hole', 'node.pods', True, None),),
+                                             ('    users=${users:-$(grep -lsF "/var/lib/d2c/volumes/$name/_data" ', ('h', 'node.pods', (), '', False),
+                                              "/* | sed 's,.*/,,')}\n"),
+                                             ()),
                                             '    echo "Error response from daemon: remove $name: volume is in use - [$users]" >&2\n'
                                             '    status=1\n'
                                             '  else\n'
