@@ -232,7 +232,8 @@ def short(ref):
 def shown(labels, image=()):
     """The image's labels and the container's, without those that are not the user's: on what d2c made, kubelet's are not either."""
     hidden = HIDDEN + KUBELET if OWN in labels else HIDDEN
-    return {key: value for key, value in {**dict(image), **labels}.items() if not key.startswith(hidden)}
+    empty = dict.fromkeys(labels.get("d2c.empty", "").split(), "")
+    return {key: value for key, value in {**dict(image), **labels, **empty}.items() if not key.startswith(hidden)}
 
 
 def labelled_name(one):
