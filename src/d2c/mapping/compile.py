@@ -19,51 +19,55 @@ def spec():
 def built():
     """File name -> text of every generated table; MappingError where a mapping file is wrong."""
     docker, checks = spec()
-    grammars = grammar.grammars(docker, checks)
-    out = {"__init__.py": BANNER}
-    by_command = {one["command"]: one for one in grammars.values()}
+    by_command = {one["command"]: one for one in grammar.grammars(docker, checks).values()}
     by_command["docker"] = dict(grammar.flags_of(docker["globals"], {}), command="docker")
-    seen, outer, shared = {}, (), parts.Parts()
-    sources, first, noisy, again, short = views.sources(by_command), views.sources(by_command, "first"), views.noisy(by_command), views.repeated(), views.short()
-    for command, node in documents():
-        if command not in by_command:
-            load.fail(node, f"docker has no command {command!r}")
-        if command in seen:
-            load.fail(node, f"{command} has a row in {seen[command]} already")
-        seen[command] = node.file
-        if "parts" in node:
-            shared.taken(node, by_command[command])
-        made = rows.row(node, by_command[command])
-        emitted.check(node, made)
-        outer = made.get("environment", outer)
-        if command in sources:
-            made["view"] = sources[command]
-            if command in first:
-                made["first"] = first[command]
-            if command in short:
-                made["short"] = short[command]
-            if command in again:
-                made["repeats"] = again[command]
-        if command in noisy:
-            made["noise"] = "noise"
-        out[module(command) + ".py"] = BANNER + literal("GRAMMAR", by_command[command]) + literal("ROW", made)
-    shared.leftover()
-    missing = sorted(set(by_command) - set(seen))
-    if missing:
-        raise load.MappingError(f"mappings/commands: no row for {', '.join(missing)}")
+    made = made_rows(by_command)
+    out = {"__init__.py": BANNER}
+    for command, row in made.items():
+        out[module(command) + ".py"] = BANNER + literal("GRAMMAR", by_command[command]) + literal("ROW", row)
     out["index.py"] = BANNER + literal("INDEX", grammar.index(docker)) + literal("DOCKER", docker["docker"])
     out["help.py"] = BANNER + literal("HELP", grammar.help_texts(docker))
-    kinds, detect, cri = facts.nodes(*named("nodes.yaml"))
-    out["nodes.py"] = BANNER + literal("NODES", kinds) + literal("DETECT", detect) + literal("TOOLS", facts.TOOLS) + literal("NEWEST", newest()) + literal("CRI", cri) + literal("ENVIRONMENT", tuple(name for name, _ in outer))
-    forms, states = facts.names(*named("names.yaml"))
-    out["names.py"] = BANNER + literal("NAMES", forms) + literal("STATES", states)
-    out["mends.py"] = BANNER + literal("MENDS", facts.mends(*named("mends.yaml")))
-    out["words.py"] = BANNER + literal("WORDS", facts.lists(*named("words.yaml")))
-    out["fields.py"] = BANNER + literal("FIELDS", facts.fields(*named("fields.yaml")))
-    out["known.py"] = tools.known_module()
+    out.update(fact_tables(tuple(name for name, _ in made["docker"]["environment"])))
     for name, constants in views.tables():
         out[name + ".py"] = BANNER + "".join(literal(key, value) if key else value for key, value in constants.items())
     return out
+
+
+def made_rows(by_command):
+    """Command -> ROW of every command of docker's, all checks made."""
+    made, written, shared = {}, {}, parts.Parts()
+    extras = views.extras(by_command)
+    for command, node in documents():
+        if command not in by_command:
+            load.fail(node, f"docker has no command {command!r}")
+        if command in written:
+            load.fail(node, f"{command} has a row in {written[command]} already")
+        written[command] = node.file
+        if "parts" in node:
+            shared.taken(node, by_command[command])
+        made[command] = rows.row(node, by_command[command])
+        emitted.check(node, made[command])
+        made[command].update(extras.get(command, {}))
+    shared.leftover()
+    missing = sorted(set(by_command) - set(made))
+    if missing:
+        raise load.MappingError(f"mappings/commands: no row for {', '.join(missing)}")
+    return made
+
+
+def fact_tables(environment):
+    """The tables of the files right under mappings/; `environment`: variables that stand for docker's own flags."""
+    kinds, detect, cri = facts.nodes(*named("nodes.yaml"))
+    forms, states = facts.names(*named("names.yaml"))
+    tables = {
+        "nodes": {"NODES": kinds, "DETECT": detect, "TOOLS": facts.TOOLS, "NEWEST": newest(), "CRI": cri, "ENVIRONMENT": environment},
+        "names": {"NAMES": forms, "STATES": states},
+        "mends": {"MENDS": facts.mends(*named("mends.yaml"))},
+        "words": {"WORDS": facts.lists(*named("words.yaml"))},
+        "fields": {"FIELDS": facts.fields(*named("fields.yaml"))},
+    }
+    out = {name + ".py": BANNER + "".join(literal(key, value) for key, value in constants.items()) for name, constants in tables.items()}
+    return {**out, "known.py": tools.known_module()}
 
 
 def newest():

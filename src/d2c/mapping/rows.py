@@ -11,7 +11,10 @@ from d2c.mapping.template import compiled, conditional, holes, tested, words
 from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
-ROW_KEYS = {"docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "missing", "failed", "prior", "configured", "environment", "texts", "documents", "ids", "parts"}
+ROW_KEYS = {
+    "docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "missing",
+    "failed", "prior", "configured", "environment", "texts", "documents", "ids", "parts",
+}
 FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed", "password", "secret", "ask"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
 TARGETS = ("crictl", "ctr", "pod")
@@ -159,44 +162,52 @@ def check(node, made, grammar):
     """All cross checks: every flag decided, every hole bound, every slot used, every verb known."""
     if grammar is not None:
         decided(node, made, grammar)
-    bound_operands = {one[0] for one in made["operands"]}
+    bound = {one[0] for one in made["operands"]} | BUILT_IN
     for one in made["instead"]:
-        check_holes(node["instead"], one[1], bound_operands | BUILT_IN, made, grammar)
+        check_holes(node["instead"], one[1], bound, made, grammar)
     if any(one[1] == "place" for one in made["operands"]):
-        bound_operands.update(places.NAMES)
+        bound.update(places.NAMES)
     for name, part in made["targets"].items():
         if "refuse" in part:
             continue
-        filled, referenced = set(), set()
-        documents = made.get("documents", {})
-        bound = set()
-        for flag, by_target in made["flags"].items():
-            if name in by_target:
-                filled.update(cells.slots(by_target[name]))
-                bound.update(cells.bound_names(by_target[name]))
-                inner = bound_operands | BUILT_IN | set(cells.bound_names(by_target[name]))
-                for one in cells.emissions(by_target[name]):
-                    if one[0] == "doc":
-                        if one[1] not in documents:
-                            fail(node["flags"][flag], f"{flag}: the row has no document {one[1]!r}")
-                        referenced.update(check_holes(node["flags"][flag], one[4], inner | filled, made, grammar))
-                    else:
-                        referenced.update(check_holes(node["flags"][flag], one[1], inner, made, grammar))
-        for one in part["forms"]:
-            for kind, template in one.get("steps", ()):
-                names = bound_operands | filled | BUILT_IN | {"flags"}
-                used_here = check_holes(node[name], template, names | set(documents), made, grammar)
-                referenced.update(used_here)
-                for document in used_here & set(documents):
-                    referenced.update(check_holes(node["documents"], documents[document], names, made, grammar))
-                for term in tested(template) if kind == "sh" else ():
-                    referenced.add(term[1])
-            for term in one["when"]:
-                referenced.add(term[1])
+        filled, referenced = checked_cells(node, made, grammar, name, bound)
+        referenced |= checked_forms(node, made, grammar, name, bound | filled | {"flags"})
         unused = filled - referenced
         if unused and any("steps" in one for one in part["forms"]):
             fail(node[name], f"{name}: nothing uses <{sorted(unused)[0]}>, which a flag's cell fills")
         silent(node, made, name, referenced)
+
+
+def checked_cells(node, made, grammar, name, bound):
+    """(slots that a target's cells fill, names that their words use)."""
+    filled, referenced = set(), set()
+    for flag, by_target in made["flags"].items():
+        if name not in by_target:
+            continue
+        filled.update(cells.slots(by_target[name]))
+        inner = bound | set(cells.bound_names(by_target[name]))
+        for one in cells.emissions(by_target[name]):
+            if one[0] != "doc":
+                referenced |= check_holes(node["flags"][flag], one[1], inner, made, grammar)
+                continue
+            if one[1] not in made.get("documents", {}):
+                fail(node["flags"][flag], f"{flag}: the row has no document {one[1]!r}")
+            referenced |= check_holes(node["flags"][flag], one[4], inner | filled, made, grammar)
+    return filled, referenced
+
+
+def checked_forms(node, made, grammar, name, names):
+    """The names that a target's forms use, their documents' and conditions' too."""
+    referenced, documents = set(), made.get("documents", {})
+    for one in made["targets"][name]["forms"]:
+        for kind, template in one.get("steps", ()):
+            used_here = check_holes(node[name], template, names | set(documents), made, grammar)
+            referenced |= used_here
+            for document in used_here & set(documents):
+                referenced |= check_holes(node["documents"], documents[document], names, made, grammar)
+            referenced.update(term[1] for term in (tested(template) if kind == "sh" else ()))
+        referenced.update(term[1] for term in one["when"])
+    return referenced
 
 
 def silent(node, made, name, referenced):

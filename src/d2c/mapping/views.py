@@ -7,6 +7,9 @@ from d2c.mapping.template import compiled
 
 FOLDER = os.path.join(place.MAPPINGS, "views")
 NO_OBJECT = ("types.yaml", "documents.yaml", "sources.yaml")
+DOCUMENT_KEYS = {
+    "lists", "kinds", "tables", "hidden", "kubelet", "own", "named", "id", "ours", "pause", "topics", "networks", "live", "keep", "frozen", "words", "alone", "guessed",
+}
 WORLDS = ("cri", "plain")
 INTS = ("int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64")
 OPAQUE = ("time.Time", "netip.Addr", "network.Port", "network.HardwareAddr")
@@ -40,18 +43,64 @@ def document(name):
 def documents():
     """documents.yaml: how the tools' documents are told apart."""
     node = document("documents.yaml")
-    load.only(node, {"lists", "kinds", "tables", "hidden", "kubelet", "own", "named", "id", "ours", "pause", "topics", "networks", "live", "keep", "frozen", "words", "alone", "guessed"}, "documents.yaml")
+    load.only(node, DOCUMENT_KEYS, "documents.yaml")
     kinds = {}
     for name, one in node["kinds"].items():
         load.only(one, {"keys", "starts", "id"}, "a kind of document")
-        keys = tuple(tuple(path.split(".")) for path in str(one["keys"]).split())
-        starts = tuple((tuple(key.split(".")), str(text)) for key, text in one.get("starts", {}).items())
-        kinds[str(name)] = (keys, starts, tuple(str(one["id"]).split(".")))
-    return {"KINDS": kinds, "LISTS": texts(node["lists"]), "HIDDEN": texts(node["hidden"]), "KUBELET": texts(node["kubelet"]), "OWN": str(node["own"]),
-            "NAMED": str(node["named"]), "ID": str(node["id"]), "TABLES": {tuple(str(head).split()): tuple(str(keys).split()) for head, keys in node["tables"].items()}, "OURS": str(node["ours"]),
-            "NETWORKS": {str(name): hashlib.sha256(str(name).encode()).hexdigest() for name in node["networks"]},
-            "DRIVERS": {str(name): str(driver) for name, driver in node["networks"].items()}, "KEEP": {str(name): tuple(tuple(path.split(".")) for path in str(paths).split()) for name, paths in node["keep"].items()}, "KEPT": hashlib.sha256(repr(sorted((str(name), str(paths)) for name, paths in node["keep"].items())).encode()).hexdigest()[:8], "WORDS": {str(kind): tuple(str(words).split()) for kind, words in node["words"].items()}, "ALONE": tuple((str(flag), str(told)) for flag, told in node["alone"].items()),
-            "FROZEN": {str(name): (str(one["file"]), str(one["says"])) for name, one in node["frozen"].items()}, "GUESSED": tuple(str(node["guessed"]).split()), "LIVE": texts(node["live"]), "PAUSE": str(node["pause"]), "TOPICS": {str(topic): tuple(str(told).split()) for topic, told in node["topics"].items()}}
+        starts = tuple((path(key), str(text)) for key, text in one.get("starts", {}).items())
+        kinds[str(name)] = (tuple(map(path, str(one["keys"]).split())), starts, path(one["id"]))
+    kept = {str(name): str(paths) for name, paths in node["keep"].items()}
+    return {
+        "KINDS": kinds,
+        "LISTS": texts(node["lists"]),
+        "HIDDEN": texts(node["hidden"]),
+        "KUBELET": texts(node["kubelet"]),
+        "OWN": str(node["own"]),
+        "NAMED": str(node["named"]),
+        "ID": str(node["id"]),
+        "TABLES": {tuple(str(head).split()): split(keys) for head, keys in node["tables"].items()},
+        "OURS": str(node["ours"]),
+        "NETWORKS": {str(name): hashlib.sha256(str(name).encode()).hexdigest() for name in node["networks"]},
+        "DRIVERS": {str(name): str(driver) for name, driver in node["networks"].items()},
+        "KEEP": {name: tuple(map(path, paths.split())) for name, paths in kept.items()},
+        "KEPT": hashlib.sha256(repr(sorted(kept.items())).encode()).hexdigest()[:8],
+        "WORDS": {str(kind): split(words) for kind, words in node["words"].items()},
+        "ALONE": tuple((str(flag), str(told)) for flag, told in node["alone"].items()),
+        "FROZEN": {str(name): (str(one["file"]), str(one["says"])) for name, one in node["frozen"].items()},
+        "GUESSED": split(node["guessed"]),
+        "LIVE": texts(node["live"]),
+        "PAUSE": str(node["pause"]),
+        "TOPICS": {str(topic): split(told) for topic, told in node["topics"].items()},
+    }
+
+
+def path(text):
+    """`status.id` as its names."""
+    return tuple(str(text).split("."))
+
+
+def split(text):
+    """The words of a text."""
+    return tuple(str(text).split())
+
+
+def extras(known):
+    """{docker command: what sources.yaml adds to its ROW}: `view` and `first` (texts to read), `short`, `repeats`, `noise`."""
+    node = document("sources.yaml")
+    load.only(node, {"texts", "views", "first", "noise", "repeats", "short"}, "sources.yaml")
+    made = {}
+    for key, name in (("views", "view"), ("first", "first")):
+        for command, text in sources(known, key).items():
+            made.setdefault(command, {})[name] = text
+    for command, flags in node["short"].items():
+        made[str(command)]["short"] = {str(flag): str(why) for flag, why in flags.items()}
+    for command, flag in node["repeats"].items():
+        made[str(command)]["repeats"] = str(flag)
+    for command in (one.strip() for one in str(node["noise"]).split(",")):
+        if command not in known:
+            load.fail(node["noise"], f"docker has no command {command!r}")
+        made.setdefault(command, {})["noise"] = "noise"
+    return made
 
 
 def sources(known, key="views"):
@@ -59,31 +108,10 @@ def sources(known, key="views"):
     from d2c.mapping.rows import put
 
     node = document("sources.yaml")
-    load.only(node, {"texts", "views", "first", "noise", "repeats", "short"}, "sources.yaml")
     for command in node[key]:
         if command not in known:
             load.fail(command, f"docker has no command {command!r}")
     return {str(command): compiled(put(text, node["texts"]), text) for command, text in node[key].items()}
-
-
-def repeated():
-    """{docker command: the flag with which it looks once}."""
-    return {str(command): str(flag) for command, flag in document("sources.yaml")["repeats"].items()}
-
-
-def short():
-    """{docker command: {flag: what is said where its view cannot follow it}}."""
-    return {str(command): {str(flag): str(why) for flag, why in flags.items()} for command, flags in document("sources.yaml")["short"].items()}
-
-
-def noisy(known):
-    """docker's commands whose tools' noise is put away; `known` are docker's commands."""
-    node = document("sources.yaml")["noise"]
-    named = [one.strip() for one in str(node).split(",")]
-    for command in named:
-        if command not in known:
-            load.fail(node, f"docker has no command {command!r}")
-    return named
 
 
 def texts(node):

@@ -47,23 +47,27 @@ def apply(cell, given, scope, said, refused):
         return
     if cell[0] != "c" and says_nothing(scope.inv, given.name, value):
         return
-    kind = leaf[0]
-    if kind == "u":
+    if leaf[0] == "u":
         refused.append((Diagnostic("unsupported", given.name, leaf[1]), leaf[2]))
-    elif kind == "d":
+    elif leaf[0] == "d":
         said.append(Diagnostic("dropped", given.name, leaf[1]))
-    elif kind == "e":
-        if leaf[2]:
-            said.append(Diagnostic(leaf[1], given.name, leaf[2]))
+    elif leaf[0] == "e":
         scope.bound = bound
-        try:
-            emit(leaf[3], scope)
-            said.extend(Diagnostic("approximate", given.name, one) for one in scope.notes)
-            scope.notes = []
-        except NeedsValue as error:
-            refused.append((Diagnostic("unsupported", given.name, str(error)), False))
-        finally:
-            scope.bound = None
+        emitted(leaf, given.name, scope, said, refused)
+
+
+def emitted(leaf, name, scope, said, refused):
+    """What a leaf that emits does: its sentence, its words, and what the words' verbs note."""
+    if leaf[2]:
+        said.append(Diagnostic(leaf[1], name, leaf[2]))
+    try:
+        emit(leaf[3], scope)
+        said.extend(Diagnostic("approximate", name, one) for one in scope.notes)
+        scope.notes = []
+    except NeedsValue as error:
+        refused.append((Diagnostic("unsupported", name, str(error)), False))
+    finally:
+        scope.bound = None
 
 
 def says_nothing(inv, name, value):

@@ -123,27 +123,14 @@ def attempt(inv, row, grammar, context, target, facts):
     if refused and not forgiven(refused, said, context):
         return [one[0] for one in refused]
     try:
-        for form in part["forms"]:
-            if scope.holds(form["when"]):
-                break
-        else:
+        form = next((one for one in part["forms"] if scope.holds(one["when"])), None)
+        if form is None:
             return [Diagnostic("unsupported", command, "this combination has no counterpart here")]
         if "refuse" in form:
             why, protects = form["refuse"]
             if "steps" not in form or not forgiven([(Diagnostic("unsupported", command, why), protects)], said, context):
                 return [Diagnostic("unsupported", command, why)]
-        for why in () if "mend" in form and context.run else form.get("said", ()):
-            said.append(Diagnostic("approximate", command, why))
-        mend = form.get("mend") or (row.get("noise") if context.run and context.shape == "docker" else None)
-        steps = [step(one, scope, mend) for one in form["steps"]]
-        if "feed" in form:
-            steps[-1].feed = "stdin" if inv.get(form["feed"]) else "none"
-        if "secret" in form and context.run:
-            steps[-1].secret = inv.get(form["secret"])
-        if "password" in form:
-            keep(form["password"], steps, scope, said)
-        if context.shape == "docker":
-            steps = speak(row, form, inv, steps)
+        steps = done(row, form, inv, scope, said)
     except NeedsValue as error:
         return [Diagnostic("unsupported", command, str(error))]
     if context.strict and said:
@@ -154,6 +141,22 @@ def attempt(inv, row, grammar, context, target, facts):
 
         asked = question(row, form, inv, scope)
     return Plan(row["command"], target, steps, unique(said) if said else said, context.sudo, {"ask": asked})
+
+
+def done(row, form, inv, scope, said):
+    """The steps of a form, and what they are told to do with input, passwords and statuses; `said` gets what the form says of itself."""
+    context = scope.context
+    for why in () if "mend" in form and context.run else form.get("said", ()):
+        said.append(Diagnostic("approximate", "docker " + row["command"], why))
+    mend = form.get("mend") or (row.get("noise") if context.run and context.shape == "docker" else None)
+    steps = [step(one, scope, mend) for one in form["steps"]]
+    if "feed" in form:
+        steps[-1].feed = "stdin" if inv.get(form["feed"]) else "none"
+    if "secret" in form and context.run:
+        steps[-1].secret = inv.get(form["secret"])
+    if "password" in form:
+        keep(form["password"], steps, scope, said)
+    return speak(row, form, inv, steps) if context.shape == "docker" else steps
 
 
 def keep(password, steps, scope, said):
