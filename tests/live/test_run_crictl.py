@@ -23,6 +23,14 @@ def test_service(node):
         assert wanted in seen, seen
     taken = node.docker("run", "-d", "--name", "web", *words, BUSYBOX, "true")
     assert taken.returncode == 125 and "already in use" in taken.stderr
+    for line, status in ((("run", "-d", "--network", "none"), 125), (("create", "--network", "none"), 1)):    # a name is one container's, whichever tool holds it
+        taken = node.docker(*line, "--name", "web", BUSYBOX, "true")
+        if taken.returncode == 3 and node.line == "1.6.20":    # this ctr creates nothing
+            continue
+        assert (taken.returncode, taken.stdout) == (status, "") and 'The container name "/web" is already in use by container "web"' in taken.stderr
+    node.plain("other", ["sleep", "1000"])
+    taken = node.docker("run", "-d", "--name", "other", *words, BUSYBOX, "true", env={"D2C_TARGET": "crictl"})
+    assert taken.returncode == 125 and 'already in use by container "other"' in taken.stderr
 
 
 @pytest.mark.lines("2.4.2")

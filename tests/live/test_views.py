@@ -64,6 +64,9 @@ def test_inspect(node, shop):
     template = "{{.Id}} {{.Name}} {{.State.Status}} {{.State.Running}} {{.State.ExitCode}} {{.Config.Image}}"
     assert lines(node, "inspect", "-f", template, "web/main", main[:12], "job", "solo") == [
         f"{main} /main running true 0 busybox:1.36", f"{main} /main running true 0 busybox:1.36", f"{job} /job exited false 3 busybox:1.36", "solo /solo running true 0 busybox:1.36"]
+    kept = "{{.Created}} {{.Path}} {{.Args}} {{.State.Paused}} {{.State.StartedAt}} {{.State.FinishedAt}} {{json .Mounts}} {{json .Config.Labels}} {{json .NetworkSettings.Ports}} {{json .NetworkSettings.Networks}}"
+    for asked in (template, kept, kept):    # --size reads all anew; a second look finds things remembered
+        assert lines(node, "inspect", "-f", asked, "main", "job", "solo") == lines(node, "inspect", "--size", "-f", asked, "main", "job", "solo")
     address = lines(node, "inspect", "-f", "{{.NetworkSettings.IPAddress}} {{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", "main")[0].split()
     assert address[0] == address[1] and address[0].count(".") == 3
     found = json.loads(node.docker("inspect", "main", "busybox:1.36").stdout)
