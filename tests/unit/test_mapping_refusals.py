@@ -130,7 +130,8 @@ def test_alternatives(tmp_path):
 
 def test_quotes_across_ways():
     """Each way of an @if stands in the quotes that were open before it; an apostrophe in a comment opens none."""
-    from d2c.mapping.template import conditional, holes
+    from d2c.mapping.holes import holes
+    from d2c.mapping.shelltext import conditional
 
     text = "# it's here\nawk '\n@if --all\n{print <a|re>}' x\n@else\n{print <b|re>}' y\n@end\necho <c|re>\n"
     assert [(hole[1], hole[3]) for hole in holes(conditional(text, None))] == [("a", "'"), ("b", "'"), ("c", "")]

@@ -2,8 +2,9 @@
 import re
 
 from d2c.mapping.conditions import conditions
-from d2c.mapping.load import List, Map, fail, only
-from d2c.mapping.template import HOLE, compiled, holes, words
+from d2c.mapping.holes import HOLE
+from d2c.mapping.load import List, Map, fail
+from d2c.mapping.template import words
 
 WHY_LONGEST = 110
 VERDICT_KEYS = {"exact", "approximate", "dropped", "unsupported", "emit", "protects", "since", "until", "when"}
@@ -237,6 +238,3 @@ def leaves(made, path=()):
 def shown(pieces):
     """A pattern as it was written."""
     return "".join(piece if isinstance(piece, str) else "<" + (piece[1] + ":" if piece[1] else "") + piece[0] + ">" for piece in pieces)
-
-
-__all__ = ["cell", "why", "bounds", "compiled", "holes", "bound_names", "slots", "emissions", "leaves", "tree", "conditions", "only"]

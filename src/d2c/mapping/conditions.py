@@ -1,8 +1,8 @@
 """Conditions of `when:` and `@if`: terms that must all hold, each as (kind, name, wanted, operator, value)."""
 import re
 
+from d2c.mapping.holes import verbs
 from d2c.mapping.load import fail
-from d2c.mapping.template import verbs
 
 TERM = re.compile(r"(!?)(?:(--[a-z0-9-]+)(?:=(\S+))?|<((?:--)?[a-z][a-z0-9_.-]*)((?:\|[a-z0-9_]+(?::[^|<>\s]*)?)*)>|(crictl|ctr)(>=|<)([0-9.]+)|([a-z]+)=(\S+)|([a-z-]+))$")
 WORDS = {"kubelet", "exec", "several", "terminal", "stdin", "sudo", "lossy", "docker", "late", "rotated"}

@@ -1,9 +1,10 @@
 """nodes.yaml, names.yaml, mends.yaml, fields.yaml and words.yaml to their tables."""
+import re
 
 from d2c.mapping import load
-from d2c.mapping.cells import PATTERN_HOLE
 from d2c.mapping.template import words
 
+NAME_HOLE = re.compile(r"<(?:([a-z0-9]+):)?([a-z]+)>")
 TOOLS = ("crictl", "ctr", "kubectl", "runc")
 NODE_KEYS = {"found", "kubelet", "socket", "state", "root", "pods", "certs", "registries", "cni", "cni-bin", "service"} | set(TOOLS)
 
@@ -47,15 +48,13 @@ def name_form(node):
 def parts(text):
     """`<pod>/<name>` or `<hex64:id>` as pieces."""
     out, at = [], 0
-    for found in PATTERN_HOLE_64.finditer(text):
+    for found in NAME_HOLE.finditer(text):
         if found.start() > at:
             out.append(str(text[at : found.start()]))
         out.append((found.group(2), found.group(1)))
         at = found.end()
     return tuple(out)
 
-
-PATTERN_HOLE_64 = __import__("re").compile(r"<(?:([a-z0-9]+):)?([a-z]+)>")
 
 MEND_KEYS = {"line", "status", "say", "to"}
 
@@ -104,6 +103,3 @@ def entry(node):
     if len({"is", "pod", "image", "none"} & set(node)) != 1:
         load.fail(node, "a field needs one of `is:`, `pod:`, `image:` and `none:`")
     return {str(key): str(value) for key, value in node.items()}
-
-
-__all__ = ["nodes", "names", "mends", "fields", "lists", "PATTERN_HOLE"]

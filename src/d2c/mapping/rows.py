@@ -6,8 +6,10 @@ import re
 from d2c.mapping import cells, facts
 from d2c.mapping import place as folders
 from d2c.mapping.conditions import conditions
+from d2c.mapping.holes import holes, tested
 from d2c.mapping.load import List, Map, Text, fail, only
-from d2c.mapping.template import compiled, conditional, holes, tested, words
+from d2c.mapping.shelltext import conditional
+from d2c.mapping.template import compiled
 from d2c.translate import places
 from d2c.translate.verbs import TABLE, WHOLE
 
@@ -256,6 +258,3 @@ def check_holes(node, template, names, made, grammar):
 def lists():
     """The names of words.yaml's lists."""
     return tuple(facts.lists(os.path.join(folders.MAPPINGS, "words.yaml"), "mappings/words.yaml"))
-
-
-__all__ = ["row", "conditions", "words"]
