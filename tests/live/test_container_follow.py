@@ -70,13 +70,17 @@ def test_what_is_followed_ends_with_its_reader(node, web):
 
 @pytest.mark.lines("2.4.2", "1.6.20")
 def test_a_terminal_is_left_and_come_back_to(node, docker):
-    """attach and start -ai on a pseudo-terminal: the program goes on when docker's keys are typed, and its status is the command's; start -a reads what a foreground run left."""
+    """attach and start -ai on a pseudo-terminal: the program goes on when docker's keys are typed, and its status is the command's; what docker run held in the foreground is started again, with its input."""
     docker.docker("run", "-dit", "--name", "web", "busybox:1.36", "sh")
     docker.docker("create", "-it", "--name", "made", "busybox:1.36", "sh")
+    docker.docker("create", "-it", "--name", "box", "busybox:1.36", "sh", "-c", "read word; echo got $word; exit 6")
     docker.docker("create", "--name", "fore", "busybox:1.36", "sh", "-c", "echo hi; exit 4")
     node.pod("pod", {"web": ["sh"]}, container={"tty": True, "stdin": True})
     node.pod("other", {"made": ["sh"]}, container={"tty": True, "stdin": True}, start=False)
     assert node.d2c("-x", "docker", "run", "--name", "fore", "busybox:1.36", "sh", "-c", "echo hi; exit 4").returncode == 4
+    with Terminal(node, ["d2c", "-x", "docker", "run", "-it", "--name", "box", "busybox:1.36", "sh", "-c", "read word; echo got $word; exit 6"]) as terminal:
+        terminal.type("first\n", "got first")
+        assert terminal.status() == 6
     for machine, words in ((docker, ["/usr/bin/docker"]), (node, ["d2c", "-x", "-q", "docker"])):
         for keys, said, status in (("\x10\x11", "read escape sequence", 1), ("exit 5\n", "exit 5", 5)):
             with Terminal(machine, [*words, "attach", "web"]) as terminal:
@@ -88,6 +92,10 @@ def test_a_terminal_is_left_and_come_back_to(node, docker):
             terminal.type("echo $((40+2))\n", "\n42\n")
             terminal.type("exit 5\n")
             assert terminal.status() == 5, words
+        for word in ("one", "two"):
+            with Terminal(machine, [*words, "start", "-ai", "box"]) as terminal:
+                terminal.type(word + "\n", "got " + word)
+                assert terminal.status() == 6, words
         with Terminal(machine, [*words, "start", "-a", "fore"]) as terminal:
             terminal.until("hi\n")
             assert terminal.status() == 4, words

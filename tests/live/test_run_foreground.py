@@ -87,7 +87,23 @@ def test_its_end_is_remembered(node, docker):
     assert node.docker("run", "--name", "ended", "busybox:1.36", "true").returncode == 125
     assert node.docker("wait", "ended").stdout == "3\n"
     assert "Exited (3) " in node.docker("ps", "-a", "-f", "exited=3").stdout
-    assert node.sh("ls /run/d2c-*", check=False).stdout == ""
+    assert node.docker("run", "--name", "never", "busybox:1.36", "/nope").returncode == 127
+    assert node.docker("ps", "-a", "--format", "{{.State}}", "-f", "name=never").stdout == "created\n"
+    assert node.sh("ls /run/d2c-* /run/netns | grep -e d2c -e k8s", check=False).stdout == ""
+
+
+@pytest.mark.lines("2.4.2", "1.6.20")
+def test_its_network_comes_back(node):
+    """What is started again has an address, its ports and a log, though all that went with the command that held it; rm leaves nothing."""
+    begun = ["sh", "-c", "ls /sys/class/net; [ -e /once ] || { touch /once; exit 5; }; exec httpd -f -h /www"]
+    held = node.docker("run", "--name", "held", "-p", "18092:80", "busybox:1.36", *begun, env={"D2C_TARGET": "ctr"})
+    assert (held.returncode, held.stdout) == (5, "eth0\nlo\n")
+    assert node.docker("inspect", "-f", "{{.NetworkSettings.IPAddress}}", "held").stdout == "\n"
+    assert node.docker("start", "held").returncode == 0
+    node.until(lambda: node.http(18092) == "hello\n", 20)
+    assert node.docker("logs", "held").stdout == "eth0\nlo\n"
+    assert node.docker("rm", "-f", "held").returncode == 0
+    assert "held" not in node.sh("ls /run/netns /var/lib/cni/results /var/lib/d2c/ports /var/lib/d2c/logs; grep -r held /var/lib/cni/networks", check=False).stdout
 
 
 @pytest.mark.lines("2.4.2")

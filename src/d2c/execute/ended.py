@@ -1,4 +1,4 @@
-"""What a text left to be done when the command that it became has ended: /run/d2c-PID, a shell script that gets the status."""
+"""What a text left to be done when the command that it became has ended: /run/d2c-PID, a shell script that gets the status (nothing where it never began)."""
 import os
 
 from d2c.execute import spawn

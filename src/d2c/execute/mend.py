@@ -62,7 +62,7 @@ def mended(words, name, stdin=None):
         if os.path.exists(f"/run/d2c-{child.pid}"):
             from d2c.execute.ended import finish
 
-            finish(child.pid, code)
+            finish(child.pid, code if wanted is None else "")
         if caught and not rules:
             return 128 + caught[0]
     finally:

@@ -18,6 +18,67 @@ T_507c8bdb = ('if', (('flag', '--signal', True, None),),
   ' "$id"\nwhile [ "$seconds" != 0 ] && running; do sleep 1; seconds=$((seconds - 1)); done\n', ('t', 'crictl'),
   ' stop -t 0 "$id" >/dev/null || exit\n'),
  (('t', 'crictl'), ' stop -t ', ('h', 'seconds', (('last', None), ('or', '10')), '', False), ' "$id" >/dev/null || exit\n'))
+T_1bc640b9 = (('sh',
+  ('(id=', ('h', 'container', (), '', False), '\n',
+   ('if', (('word', 'exec', False, None),),
+    (('t', 'ctr'), ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; }\n'), ()),
+   'running() { ', ('t', 'ctr'), ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit !found}\'; }\nlabel() { ',
+   ('t', 'ctr'), ' containers info "$id" | awk -F\'"\' -v key="$1" \'$2 == key {print $4; exit}\'; }\nsignal() { if [ -e "/run/netns/',
+   ('h', 'namespace', (), '"', False), '-$id" ]; then ', ('t', 'runc'), ' kill "$id" "$1"; else ', ('t', 'ctr'), ' tasks kill -s "$1" "$id"; fi; }\n',
+   ('t', 'ctr'), ' containers label "$id" containerd.io/restart.status= >/dev/null || exit\n',
+   ('if', (('flag', '--signal', True, None),), ('signal=', ('h', '--signal', (), '', False), '\n'),
+    ('signal=$(label io.containerd.image.config.stop-signal)\n',)),
+   ('if', (('hole', 'seconds', True, None),), ('n=', ('h', 'seconds', (('last', None),), '', False), '\n'), ('n=$(label d2c.stop-timeout)\n',)),
+   '[ "$n" != 0 ] || signal=KILL     # docker\'s comes at once behind the other\n'
+   'if running; then signal "${signal:-TERM}" || exit; fi\n'
+   'n=$((${n:-10} * 10))\n'
+   'while running; do\n'
+   '  [ "$n" != 0 ] || { signal KILL 2>/dev/null; ',
+   ('t', 'ctr'),
+   ' tasks resume "$id" 2>/dev/null; }\n  sleep 0.1\n  n=$((n - 1))\ndone\n[ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n',
+   ('if', (('word', 'exec', False, None),),
+    (('t', 'ctr'), ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; }\n'), ()),
+   'state=$(', ('t', 'ctr'), ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ', ('t', 'ctr'),
+   ' tasks rm "$id" >/dev/null 2>&1 ;; esac\nns=/run/netns/', ('h', 'namespace', (), '', False), '-$id\nif [ ! -e "$ns" ] && ', ('t', 'ctr'),
+   ' containers info "$id" | grep -qF "\\"path\\": \\"$ns\\""; then\nns=/run/netns/', ('h', 'namespace', (), '', False),
+   '-$id\n[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" ip link set lo up || exit 125; }\n',
+   ('if', (('word', 'exec', True, None),),
+    ('  python3 - "', ('h', 'namespace', (), '"', False), '-$id" "$ns" ', ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+     ' <<\'END\' || { umount "$ns"; rm "$ns"; exit 1; }\n'
+     'import json, os, subprocess, sys\n'
+     'name, ns, folder, programs = sys.argv[1:]\n'
+     'with open(folder + "/" + min(one for one in os.listdir(folder) if one.endswith((".conf", ".conflist", ".json")))) as file:\n'
+     '    network = json.load(file)\n'
+     'given = {"CNI_COMMAND": "ADD", "CNI_CONTAINERID": name, "CNI_NETNS": ns, "CNI_IFNAME": "eth0", "CNI_PATH": programs}\n'
+     'result = None\n'
+     'for plugin in network.get("plugins") or [network]:\n'
+     '    plugin.update(name=network["name"], cniVersion=network.get("cniVersion", "0.1.0"), **({"prevResult": result} if result else {}))\n'
+     '    done = subprocess.run([programs + "/" + plugin["type"]], input=json.dumps(plugin), stdout=subprocess.PIPE, text=True, env={**os.environ, '
+     '**given})\n'
+     '    if done.returncode:\n'
+     '        sys.exit(done.stdout)\n'
+     '    result = json.loads(done.stdout)\n'
+     'os.makedirs("/var/lib/cni/results", exist_ok=True)\n'
+     'with open("/var/lib/cni/results/%s-%s-eth0" % (network["name"], name), "w") as file:\n'
+     '    json.dump({"kind": "cniCacheV1", "containerId": name, "ifName": "eth0", "networkName": network["name"], "netns": ns, "result": result}, '
+     'file)\n'
+     'END\n'),
+    ()),
+   'fi\nif [ -e "/var/lib/d2c/ports/$id" ]; then\n  for ended in "$id" $(', ('t', 'ctr'),
+   ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+   '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+   '  done\n'
+   '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+   'fi\n'
+   'log=/var/lib/d2c/logs/$id.log\n'
+   'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
+   'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
+   '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
+   'if [ -e "$log" ] || ',
+   ('t', 'ctr'), ' containers info "$id" | grep -q \'"d2c.ended"\'; then ', ('t', 'ctr'), ' tasks start -d --log-uri "$logs" "$id"; else ',
+   ('t', 'ctr'), ' tasks start -d --null-io "$id"; fi || exit\n! ', ('t', 'ctr'),
+   ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+   ' containers label "$id" containerd.io/restart.status=running >/dev/null\n)')),)
 ROW = {'command': 'container restart',
  'targets': {'crictl': {'forms': ({'when': (('word', 'kubelet', True, None), ('fact', 'made', True, 'd2c')),
                                    'steps': (('sh',
@@ -139,65 +200,10 @@ ROW = {'command': 'container restart',
                                                'rm -r "$d"\n',
                                                ('t', 'crictl'), ' start "$new"\n)')),),
                                    'said': ('an exited container is made anew, with another ID and without the files it had changed',)})},
-             'ctr': {'forms': ({'when': (),
-                                'steps': (('sh',
-                                           ('(id=', ('h', 'container', (), '', False), '\n',
-                                            ('if', (('word', 'exec', False, None),),
-                                             (('t', 'ctr'),
-                                              ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '
-                                              '}\n'),
-                                             ()),
-                                            'running() { ', ('t', 'ctr'),
-                                            ' tasks ls | awk -v id="$id" \'$1 == id && $3 != "STOPPED" {found = 1} END {exit !found}\'; }\n'
-                                            'label() { ',
-                                            ('t', 'ctr'),
-                                            ' containers info "$id" | awk -F\'"\' -v key="$1" \'$2 == key {print $4; exit}\'; }\n'
-                                            'signal() { if [ -e "/run/netns/',
-                                            ('h', 'namespace', (), '"', False), '-$id" ]; then ', ('t', 'runc'), ' kill "$id" "$1"; else ',
-                                            ('t', 'ctr'), ' tasks kill -s "$1" "$id"; fi; }\n', ('t', 'ctr'),
-                                            ' containers label "$id" containerd.io/restart.status= >/dev/null || exit\n',
-                                            ('if', (('flag', '--signal', True, None),), ('signal=', ('h', '--signal', (), '', False), '\n'),
-                                             ('signal=$(label io.containerd.image.config.stop-signal)\n',)),
-                                            ('if', (('hole', 'seconds', True, None),), ('n=', ('h', 'seconds', (('last', None),), '', False), '\n'),
-                                             ('n=$(label d2c.stop-timeout)\n',)),
-                                            '[ "$n" != 0 ] || signal=KILL     # docker\'s comes at once behind the other\n'
-                                            'if running; then signal "${signal:-TERM}" || exit; fi\n'
-                                            'n=$((${n:-10} * 10))\n'
-                                            'while running; do\n'
-                                            '  [ "$n" != 0 ] || { signal KILL 2>/dev/null; ',
-                                            ('t', 'ctr'),
-                                            ' tasks resume "$id" 2>/dev/null; }\n'
-                                            '  sleep 0.1\n'
-                                            '  n=$((n - 1))\n'
-                                            'done\n'
-                                            '[ ! -e "/var/lib/d2c/ports/$id" ] || sh "/var/lib/d2c/ports/$id" DEL\n',
-                                            ('if', (('word', 'exec', False, None),),
-                                             (('t', 'ctr'),
-                                              ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '
-                                              '}\n'),
-                                             ()),
-                                            'state=$(', ('t', 'ctr'),
-                                            ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ',
-                                            ('t', 'ctr'),
-                                            ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n'
-                                            'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
-                                            '  for ended in "$id" $(',
-                                            ('t', 'ctr'),
-                                            ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
-                                            '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
-                                            '  done\n'
-                                            '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
-                                            'fi\n'
-                                            'log=/var/lib/d2c/logs/$id.log\n'
-                                            'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
-                                            'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
-                                            '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
-                                            'if [ -e "$log" ]; then ',
-                                            ('t', 'ctr'), ' tasks start -d --log-uri "$logs" "$id"; else ', ('t', 'ctr'),
-                                            ' tasks start -d --null-io "$id"; fi || exit\n! ', ('t', 'ctr'),
-                                            ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
-                                            ' containers label "$id" containerd.io/restart.status=running >/dev/null\n)')),),
-                                'said': ('what docker run held in the foreground comes back without a network of its own',)},)}},
+             'ctr': {'forms': ({'when': (('word', 'exec', True, None),), 'steps': T_1bc640b9},
+                               {'when': (),
+                                'steps': T_1bc640b9,
+                                'said': ('what docker run held in the foreground comes back without a network of its own',)})}},
  'flags': {'--signal': {'crictl': ('x',), 'ctr': ('x',)},
            '--timeout': {'crictl': ('c',
                                     ((('-', ('n', 'int')), ('e', 'exact', '', (('seconds', (('2147483647',),)),), ())),

@@ -415,6 +415,26 @@ T_77095861 = ('if', (('hole', 'edits', True, None),),
   ('if', (('flag', '--rm', True, None), ('flag', '--detach', False, None)), ('*\' delete --force \'*) rm "$0" ;;\n',), ()), 'esac\nexec ',
   ('h', 'runtime', (('last', None), ('or', 'runc')), '', False), ' "$@"\nEND\n  } > "/var/lib/d2c/runc/$id"\n}\n'),
  ())
+T_ef00bdb8 = ('if', (('hole', 'ports', True, None),),
+ (('t', 'ctr'),
+  ' containers info "$id" >/dev/null 2>&1 || {\n'
+  '  mkdir -p /var/lib/d2c/ports && : > "/var/lib/d2c/ports/$id" || exit 125\n'
+  '  {\n'
+  '    printf \'# {"published": "%s", "portMappings": [%s]}\\n\' "$id" ',
+  ('h', 'ports', (('join', ','),), '', False), "\n    cat <<'END'\nname=", ('h', 'namespace', (), '', False),
+  '-${0##*/} ns=/run/netns/$name   # $1: ADD or DEL\n'
+  'address=$(nsenter --net="$ns" awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' /proc/net/fib_trie)\n'
+  'CNI_COMMAND=$1 CNI_CONTAINERID=$name CNI_NETNS=$ns CNI_IFNAME=eth0 CNI_PATH=',
+  ('h', 'node.cni-bin', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+  '/portmap >/dev/null <<EOF\n'
+  '{"cniVersion": "0.4.0", "name": "d2c", "type": "portmap", "runtimeConfig": {$(sed -n \'1s/.*\\("portMappings".*\\)}$/\\1/p\' "$0")}, '
+  '"prevResult": {"cniVersion": "0.4.0",\n'
+  ' "interfaces": [{"name": "eth0", "sandbox": "$ns"}], "ips": [{"version": "4", "interface": 0, "address": "$address/32"}]}}\n'
+  'EOF\n'
+  'END\n'
+  '  } > "/var/lib/d2c/ports/$id"\n'
+  '}\n'),
+ ())
 T_cad66e60 = ('if', (('hole', 'ports', True, None), ('flag', '--detach', False, None)),
  ("exec unshare -m sh -c '\n"
   '  conf=$(sed "s/\\"type\\": *\\"portmap\\"/&,\\"runtimeConfig\\":{\\"portMappings\\":[$0]}/" "$(ls "$1"/*.conf* | head -n 1)")\n'
@@ -462,11 +482,24 @@ T_98c3e238 = ('if', (('flag', '--rm', True, None), ('hole', 'own', True, None)),
    (('flag', '--rm', True, None), ('flag', '--hostname', False, None), ('flag', '--network', False, 'host'), ('hole', 'joinnet', False, None),
     ('flag', '--uts', False, None), ('version', 'ctr', True, '>=1.7')),
    ('{ trap \'\' HUP INT TERM; while kill -0 "$$"; do sleep 0.2; done; rm -r "$etc"; } >/dev/null 2>&1 </dev/null &\n',), ()),))
-T_a9bafa08 = ('if', (('word', 'exec', True, None), ('flag', '--rm', False, None)),
- ('cat > "/run/d2c-$$" <<END\n', ('if', (('flag', '--name', True, None),), (('t', 'ctr'), ' containers info "$id" | grep -qF "$whole" && \\\n'), ()),
-  ('t', 'ctr'), ' containers label "$id" "d2c.ended=\\$1 \\$(date -u +%Y-%m-%dT%H:%M:%S.%NZ)"\nEND\n'),
+T_35e8120f = ('if',
+ (('word', 'exec', True, None), ('flag', '--rm', False, None), ('hole', 'restart', False, None), ('flag', '--network', False, 'host'),
+  ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
+ ('[ -e "/run/netns/', ('h', 'namespace', (), '"', False), '-$id" ] && mine= || mine=yes\nns=/run/netns/', ('h', 'namespace', (), '', False),
+  '-$id\n[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" ip link set lo up || exit 125; }\n', T_ef00bdb8),
  ())
-T_e79a0899 = (('sh',
+T_b83d5fce = ('if', (('word', 'exec', True, None), ('flag', '--rm', False, None)),
+ ('cat > "/run/d2c-$$" <<END\n',
+  ('if',
+   (('hole', 'restart', False, None), ('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
+   ('[ -z "$mine" ] || ', ('t', 'ctr'), ' tasks ls -q | grep -qxF "$id" || { umount "$ns"; rm "$ns"; }    # docker start makes it anew\n',
+    ('t', 'ctr'), ' containers info "$id" || rm -f "/var/lib/d2c/ports/$id"\n'),
+   ()),
+  ('if', (('flag', '--name', True, None),), (('t', 'ctr'), ' containers info "$id" | grep -qF "$whole" || exit    # another\'s\n'), ()),
+  'if [ "\\$1" ]; then ended="d2c.ended=\\$1 \\$(date -u +%Y-%m-%dT%H:%M:%S.%NZ)"; else ended=d2c.state=created; fi\n', ('t', 'ctr'),
+  ' containers label "$id" "\\$ended"\nEND\n'),
+ ())
+T_fc398b0f = (('sh',
   ('(\n', T_7f7a028b,
    ('if', (('flag', '--cidfile', True, None),),
     ('[ ! -e ', ('h', '--cidfile', (), '', False),
@@ -514,13 +547,17 @@ T_e79a0899 = (('sh',
     ('printf %s "$id" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
    ('if', (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
     ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-   T_98c3e238, T_a9bafa08,
+   T_98c3e238, T_35e8120f, T_b83d5fce,
    ('pack',
     (T_cad66e60, ('if', (('flag', '--rm', True, None),), ('  --rm\x00',), ()),
      ('if', (('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)), ('  --cni\x00',), ()),
      ('if',
       (('flag', '--detach', True, None), ('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'),
        ('hole', 'joinnet', False, None)),
+      ('  --with-ns network:"$ns"\x00',), ()),
+     ('if',
+      (('word', 'exec', True, None), ('flag', '--detach', False, None), ('flag', '--rm', False, None), ('hole', 'restart', False, None),
+       ('flag', '--network', False, 'host'), ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
       ('  --with-ns network:"$ns"\x00',), ()),
      ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)), ('  --seccomp\x00',), ()),
      ('if', (('hole', 'nnp', False, None),), ('  --allow-new-privs\x00',), ()),
@@ -856,30 +893,7 @@ ROW = {'command': 'container run',
                                               '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" ip link set lo up || exit '
                                               '125; }\n'),
                                              ()),
-                                            ('if', (('hole', 'ports', True, None),),
-                                             (('t', 'ctr'),
-                                              ' containers info "$id" >/dev/null 2>&1 || {\n'
-                                              '  mkdir -p /var/lib/d2c/ports && : > "/var/lib/d2c/ports/$id" || exit 125\n'
-                                              '  {\n'
-                                              '    printf \'# {"published": "%s", "portMappings": [%s]}\\n\' "$id" ',
-                                              ('h', 'ports', (('join', ','),), '', False), "\n    cat <<'END'\nname=",
-                                              ('h', 'namespace', (), '', False),
-                                              '-${0##*/} ns=/run/netns/$name   # $1: ADD or DEL\n'
-                                              'address=$(nsenter --net="$ns" awk \'/32 host LOCAL/ && ip !~ /^127/ {print ip; exit} {ip = $2}\' '
-                                              '/proc/net/fib_trie)\n'
-                                              'CNI_COMMAND=$1 CNI_CONTAINERID=$name CNI_NETNS=$ns CNI_IFNAME=eth0 CNI_PATH=',
-                                              ('h', 'node.cni-bin', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
-                                              '/portmap >/dev/null <<EOF\n'
-                                              '{"cniVersion": "0.4.0", "name": "d2c", "type": "portmap", "runtimeConfig": {$(sed -n '
-                                              '\'1s/.*\\("portMappings".*\\)}$/\\1/p\' "$0")}, "prevResult": {"cniVersion": "0.4.0",\n'
-                                              ' "interfaces": [{"name": "eth0", "sandbox": "$ns"}], "ips": [{"version": "4", "interface": 0, '
-                                              '"address": "$address/32"}]}}\n'
-                                              'EOF\n'
-                                              'END\n'
-                                              '  } > "/var/lib/d2c/ports/$id"\n'
-                                              '}\n'),
-                                             ()),
-                                            '(\n',
+                                            T_ef00bdb8, '(\n',
                                             ('pack',
                                              (T_cad66e60,
                                               ('if', (('flag', '--log-driver', True, 'none'),), ('  --null-io\x00',), ('  --log-uri "$logs"\x00',)),
@@ -890,6 +904,11 @@ ROW = {'command': 'container run',
                                                ('  --cni\x00',), ()),
                                               ('if',
                                                (('flag', '--detach', True, None), ('flag', '--network', False, 'host'),
+                                                ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
+                                               ('  --with-ns network:"$ns"\x00',), ()),
+                                              ('if',
+                                               (('word', 'exec', True, None), ('flag', '--detach', False, None), ('flag', '--rm', False, None),
+                                                ('hole', 'restart', False, None), ('flag', '--network', False, 'host'),
                                                 ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
                                                ('  --with-ns network:"$ns"\x00',), ()),
                                               ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
@@ -1016,7 +1035,7 @@ ROW = {'command': 'container run',
                                 'said': ('a command that cannot be run ends with 1, not with 126 or 127',),
                                 'mend': 'run'},
                                {'when': (('flag', '--tty', True, None), ('word', 'exec', True, None), ('word', 'stdin', False, None)),
-                                'steps': T_e79a0899,
+                                'steps': T_fc398b0f,
                                 'said': ('there is no terminal here, so the program gets none',),
                                 'mend': 'run',
                                 'feed': '--interactive'},
@@ -1086,7 +1105,7 @@ ROW = {'command': 'container run',
                                             ('if',
                                              (('flag', '--cidfile', True, None), ('flag', '--name', True, None), ('word', 'docker', True, None)),
                                              ('printf %s "$whole" > ', ('h', '--cidfile', (), '', False), '\n'), ()),
-                                            T_98c3e238, T_a9bafa08,
+                                            T_98c3e238, T_35e8120f, T_b83d5fce,
                                             ('pack',
                                              (T_cad66e60, ('if', (('flag', '--rm', True, None),), ('  --rm\x00',), ()), '  -t\x00',
                                               ('if',
@@ -1095,6 +1114,11 @@ ROW = {'command': 'container run',
                                                ('  --cni\x00',), ()),
                                               ('if',
                                                (('flag', '--detach', True, None), ('flag', '--network', False, 'host'),
+                                                ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
+                                               ('  --with-ns network:"$ns"\x00',), ()),
+                                              ('if',
+                                               (('word', 'exec', True, None), ('flag', '--detach', False, None), ('flag', '--rm', False, None),
+                                                ('hole', 'restart', False, None), ('flag', '--network', False, 'host'),
                                                 ('flag', '--network', False, 'none'), ('hole', 'joinnet', False, None)),
                                                ('  --with-ns network:"$ns"\x00',), ()),
                                               ('if', (('flag', '--privileged', False, None), ('hole', 'unconfined', False, None)),
@@ -1164,7 +1188,7 @@ ROW = {'command': 'container run',
                                 'said': ('a command that cannot be run ends with 1, not with 126 or 127',),
                                 'mend': 'run'},
                                {'when': (),
-                                'steps': T_e79a0899,
+                                'steps': T_fc398b0f,
                                 'said': ('a command that cannot be run ends with 1, not with 126 or 127',),
                                 'mend': 'run',
                                 'feed': '--interactive'})},

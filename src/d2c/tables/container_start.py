@@ -38,10 +38,71 @@ T_4c264fa2 = ('if', (('flag', '--interactive', True, None),),
     ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
     ' containers label "$id" containerd.io/restart.status=running >/dev/null\n')),
   '  exit\n'))
-T_a42ea51c = (('sh',
+T_326e58e5 = ('if', (('word', 'exec', True, None),),
+ ('  python3 - "', ('h', 'namespace', (), '"', False), '-$id" "$ns" ', ('h', 'node.cni', (), '', False), ' ', ('h', 'node.cni-bin', (), '', False),
+  ' <<\'END\' || { umount "$ns"; rm "$ns"; exit 1; }\n'
+  'import json, os, subprocess, sys\n'
+  'name, ns, folder, programs = sys.argv[1:]\n'
+  'with open(folder + "/" + min(one for one in os.listdir(folder) if one.endswith((".conf", ".conflist", ".json")))) as file:\n'
+  '    network = json.load(file)\n'
+  'given = {"CNI_COMMAND": "ADD", "CNI_CONTAINERID": name, "CNI_NETNS": ns, "CNI_IFNAME": "eth0", "CNI_PATH": programs}\n'
+  'result = None\n'
+  'for plugin in network.get("plugins") or [network]:\n'
+  '    plugin.update(name=network["name"], cniVersion=network.get("cniVersion", "0.1.0"), **({"prevResult": result} if result else {}))\n'
+  '    done = subprocess.run([programs + "/" + plugin["type"]], input=json.dumps(plugin), stdout=subprocess.PIPE, text=True, env={**os.environ, '
+  '**given})\n'
+  '    if done.returncode:\n'
+  '        sys.exit(done.stdout)\n'
+  '    result = json.loads(done.stdout)\n'
+  'os.makedirs("/var/lib/cni/results", exist_ok=True)\n'
+  'with open("/var/lib/cni/results/%s-%s-eth0" % (network["name"], name), "w") as file:\n'
+  '    json.dump({"kind": "cniCacheV1", "containerId": name, "ifName": "eth0", "networkName": network["name"], "netns": ns, "result": result}, '
+  'file)\n'
+  'END\n'),
+ ())
+T_4de91bbc = (('sh',
   ('(id=', ('h', 'container', (), '', False), '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
-   ' containers rm "$id" && rm "$file" || exit\n', T_4c264fa2,
-   'fi\necho "ctr gives a task that is started again no input; docker run -i makes a new container" >&2\nexit 1\n)')),)
+   ' containers rm "$id" && rm "$file" || exit\n', T_4c264fa2, 'fi\n',
+   ('if', (('word', 'exec', False, None),),
+    (('t', 'ctr'), ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; }\n'), ()),
+   'state=$(', ('t', 'ctr'), ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ', ('t', 'ctr'),
+   ' tasks rm "$id" >/dev/null 2>&1 ;; esac\nns=/run/netns/', ('h', 'namespace', (), '', False), '-$id\nif [ ! -e "$ns" ] && ', ('t', 'ctr'),
+   ' containers info "$id" | grep -qF "\\"path\\": \\"$ns\\""; then\nns=/run/netns/', ('h', 'namespace', (), '', False),
+   '-$id\n[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" ip link set lo up || exit 125; }\n', T_326e58e5,
+   'fi\nif [ -e "/var/lib/d2c/ports/$id" ]; then\n  for ended in "$id" $(', ('t', 'ctr'),
+   ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+   '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+   '  done\n'
+   '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+   'fi\n'
+   '! ',
+   ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+   ' containers label "$id" containerd.io/restart.status=running >/dev/null\n', ('t', 'ctr'), ' tasks start "$id"\nstatus=$?\n', ('t', 'ctr'),
+   ' containers label "$id" "d2c.ended=$status $(', 'date -u +%Y-%m-%dT%H:%M:%S.%NZ', ')" >/dev/null\nexit "$status"\n)')),)
+T_cc58bac0 = (('sh',
+  ('(id=', ('h', 'container', (), '', False), '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
+   ' containers rm "$id" && rm "$file" || exit\n', T_4c264fa2, 'fi\n',
+   ('if', (('word', 'exec', False, None),),
+    (('t', 'ctr'), ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; }\n'), ()),
+   'state=$(', ('t', 'ctr'), ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ', ('t', 'ctr'),
+   ' tasks rm "$id" >/dev/null 2>&1 ;; esac\nns=/run/netns/', ('h', 'namespace', (), '', False), '-$id\nif [ ! -e "$ns" ] && ', ('t', 'ctr'),
+   ' containers info "$id" | grep -qF "\\"path\\": \\"$ns\\""; then\nns=/run/netns/', ('h', 'namespace', (), '', False),
+   '-$id\n[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" ip link set lo up || exit 125; }\n', T_326e58e5,
+   'fi\nif [ -e "/var/lib/d2c/ports/$id" ]; then\n  for ended in "$id" $(', ('t', 'ctr'),
+   ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
+   '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
+   '  done\n'
+   '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
+   'fi\n'
+   'log=/var/lib/d2c/logs/$id.log\n'
+   'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
+   'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
+   '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
+   'if [ -e "$log" ] || ',
+   ('t', 'ctr'), ' containers info "$id" | grep -q \'"d2c.ended"\'; then ', ('t', 'ctr'), ' tasks start -d --log-uri "$logs" "$id"; else ',
+   ('t', 'ctr'), ' tasks start -d --null-io "$id"; fi || exit\n! ', ('t', 'ctr'),
+   ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
+   ' containers label "$id" containerd.io/restart.status=running >/dev/null\n)')),)
 ROW = {'command': 'container start',
  'targets': {'crictl': {'forms': ({'when': (('fact', 'state', True, 'running'),), 'steps': (('run', (('true',),)),)},
                                   {'when': (('fact', 'state', True, 'exited'), ('flag', '--attach', True, None)),
@@ -148,18 +209,18 @@ ROW = {'command': 'container start',
                                                ('t', 'crictl'), ' start "$new"\n)')),),
                                    'said': ('an exited container is made anew, with another ID and without the files it had changed',)})},
              'ctr': {'forms': ({'when': (('flag', '--interactive', True, None), ('word', 'stdin', True, None)),
-                                'steps': T_a42ea51c,
-                                'said': ('only what docker create made and nobody has started yet, and its ports are not published',),
+                                'steps': T_4de91bbc,
+                                'said': ('what docker create made and nobody has started yet publishes no ports while it is attached',),
                                 'says': 'none'},
                                {'when': (('flag', '--interactive', True, None),),
-                                'steps': T_a42ea51c,
-                                'said': ('only what docker create made and nobody has started yet, and its ports are not published',),
-                                'says': 'none',
-                                'feed': '--interactive'},
-                               {'when': (('flag', '--attach', True, None),),
                                 'steps': (('sh',
-                                           ('(id=', ('h', 'container', (), '', False),
-                                            '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
+                                           ('(id=', ('h', 'container', (), '', False), '\n',
+                                            ('if', (('word', 'exec', True, None),),
+                                             ('! ', ('t', 'ctr'),
+                                              ' containers info "$id" | grep -q \'"terminal": true\' || { echo cannot attach stdin to a TTY-enabled '
+                                              'container because stdin is not a terminal >&2; exit 1; }\n'),
+                                             ()),
+                                            'file=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
                                             ' containers rm "$id" && rm "$file" || exit\n', T_4c264fa2, 'fi\n',
                                             ('if', (('word', 'exec', False, None),),
                                              (('t', 'ctr'),
@@ -168,11 +229,14 @@ ROW = {'command': 'container start',
                                              ()),
                                             'state=$(', ('t', 'ctr'),
                                             ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ',
-                                            ('t', 'ctr'),
-                                            ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n'
-                                            'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
-                                            '  for ended in "$id" $(',
-                                            ('t', 'ctr'),
+                                            ('t', 'ctr'), ' tasks rm "$id" >/dev/null 2>&1 ;; esac\nns=/run/netns/',
+                                            ('h', 'namespace', (), '', False), '-$id\nif [ ! -e "$ns" ] && ', ('t', 'ctr'),
+                                            ' containers info "$id" | grep -qF "\\"path\\": \\"$ns\\""; then\nns=/run/netns/',
+                                            ('h', 'namespace', (), '', False),
+                                            '-$id\n'
+                                            '[ -e "$ns" ] || { mkdir -p /run/netns && : > "$ns" && unshare --net="$ns" ip link set lo up || exit '
+                                            '125; }\n',
+                                            T_326e58e5, 'fi\nif [ -e "/var/lib/d2c/ports/$id" ]; then\n  for ended in "$id" $(', ('t', 'ctr'),
                                             ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
                                             '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
                                             '  done\n'
@@ -181,41 +245,23 @@ ROW = {'command': 'container start',
                                             '! ',
                                             ('t', 'ctr'), ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
                                             ' containers label "$id" containerd.io/restart.status=running >/dev/null\n', ('t', 'ctr'),
-                                            ' tasks start "$id"\n)')),),
-                                'said': ('what docker run held in the foreground comes back without a network of its own',
-                                         'what docker create made and nobody has started yet publishes no ports while it is attached'),
+                                            ' tasks start "$id"\nstatus=$?\n', ('t', 'ctr'), ' containers label "$id" "d2c.ended=$status $(',
+                                            'date -u +%Y-%m-%dT%H:%M:%S.%NZ', ')" >/dev/null\nexit "$status"\n)')),),
+                                'said': ('what docker create made and nobody has started yet publishes no ports while it is attached',),
+                                'says': 'none',
+                                'feed': '--interactive'},
+                               {'when': (('flag', '--attach', True, None), ('word', 'exec', True, None)),
+                                'steps': T_4de91bbc,
+                                'said': ('what docker create made and nobody has started yet publishes no ports while it is attached',),
                                 'says': 'none'},
+                               {'when': (('flag', '--attach', True, None),),
+                                'steps': T_4de91bbc,
+                                'said': ('what docker create made and nobody has started yet publishes no ports while it is attached',
+                                         'what docker run held in the foreground comes back without a network of its own'),
+                                'says': 'none'},
+                               {'when': (('word', 'exec', True, None),), 'steps': T_cc58bac0},
                                {'when': (),
-                                'steps': (('sh',
-                                           ('(id=', ('h', 'container', (), '', False),
-                                            '\nfile=/var/lib/d2c/created/$id\nif [ -e "$file" ]; then\n  line=$(cat "$file") && ', ('t', 'ctr'),
-                                            ' containers rm "$id" && rm "$file" || exit\n', T_4c264fa2, 'fi\n',
-                                            ('if', (('word', 'exec', False, None),),
-                                             (('t', 'ctr'),
-                                              ' containers info "$id" | grep -q \'"io.cri-containerd.kind"\' && { echo "$id is CRI\'s" >&2; exit 1; '
-                                              '}\n'),
-                                             ()),
-                                            'state=$(', ('t', 'ctr'),
-                                            ' tasks ls | awk -v id="$id" \'$1 == id {print $3}\')\ncase $state in RUNNING | PAUSED) exit ;; ?*) ',
-                                            ('t', 'ctr'),
-                                            ' tasks rm "$id" >/dev/null 2>&1 ;; esac\n'
-                                            'if [ -e "/var/lib/d2c/ports/$id" ]; then\n'
-                                            '  for ended in "$id" $(',
-                                            ('t', 'ctr'),
-                                            ' tasks ls | awk \'$3 == "STOPPED" {print $1}\'); do\n'
-                                            '    [ ! -e "/var/lib/d2c/ports/$ended" ] || sh "/var/lib/d2c/ports/$ended" DEL\n'
-                                            '  done\n'
-                                            '  sh "/var/lib/d2c/ports/$id" ADD || { echo "cannot publish the ports of $id" >&2; exit 1; }\n'
-                                            'fi\n'
-                                            'log=/var/lib/d2c/logs/$id.log\n'
-                                            'for logger in py sh; do [ ! -e "/var/lib/d2c/logger.$logger" ] || break; done\n'
-                                            'logs=binary:///bin/sh?/var/lib/d2c/logger.$logger=\n'
-                                            '[ -e "/var/lib/d2c/logger.$logger" ] || logs=file://$log\n'
-                                            'if [ -e "$log" ]; then ',
-                                            ('t', 'ctr'), ' tasks start -d --log-uri "$logs" "$id"; else ', ('t', 'ctr'),
-                                            ' tasks start -d --null-io "$id"; fi || exit\n! ', ('t', 'ctr'),
-                                            ' containers info "$id" | grep -q \'"containerd.io/restart.policy"\' || ', ('t', 'ctr'),
-                                            ' containers label "$id" containerd.io/restart.status=running >/dev/null\n)')),),
+                                'steps': T_cc58bac0,
                                 'said': ('what docker run held in the foreground comes back without a network of its own',)})}},
  'flags': {'--attach': {'crictl': ('x',), 'ctr': ('x',)},
            '--checkpoint': {'crictl': ('u', "containerd's CRI starts no container from a checkpoint", False),
