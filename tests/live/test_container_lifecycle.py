@@ -97,7 +97,7 @@ def test_kill_and_pause(world):
     assert world.docker("kill", "-s", "BOGUS", "other").returncode == 1
     assert world.docker("kill", "other").returncode == 0
     world.node.until(lambda: world.state("other") == "exited")
-    for words, says in ((["kill"], "cannot kill container: other: container %s is not running"), (["pause"], "container %s is not running"), (["unpause"], "container %s is not paused")):
+    for words, says in ((["kill"], "cannot kill container: other: container %s is not running"), (["pause"], "container %s is not running"), (["unpause"], "Container %s is not paused")):
         done = world.docker(*words, "other")
         assert (done.returncode, done.stderr) == (1, "Error response from daemon: " + says % world.id("other") + "\n")
     done = world.docker("exec", "other", "true")
@@ -193,3 +193,15 @@ def test_dockers_order_of_statuses(docker, node):
         assert got.returncode == want.returncode, (words, got.stderr, want.stderr)
         assert "No such container: nosuch" in got.stderr
     assert node.containers() == []
+
+
+@pytest.mark.lines("2.4.2")
+def test_an_ended_one_is_called_by_dockers_id(node):
+    whole = node.docker("run", "-d", "--name", "own", "--network", "none", "busybox:1.36", "sleep", "1000").stdout.strip()
+    node.docker("kill", "own")
+    node.until(lambda: node.docker("inspect", "-f", "{{.State.Running}}", "own").stdout == "false\n")
+    for words, says in ((["kill"], "cannot kill container: own: container %s is not running"), (["pause"], "container %s is not running"), (["unpause"], "Container %s is not paused")):
+        done = node.docker(*words, "own")
+        assert len(whole) == 64 and (done.returncode, done.stderr) == (1, "Error response from daemon: " + says % whole + "\n")
+    done = node.docker("exec", "own", "true")
+    assert (done.returncode, done.stderr) == (1, f"Error response from daemon: container {whole} is not running\n")
