@@ -349,3 +349,15 @@ def test_what_a_pod_does_not_show():
     for name, value in wanted.items():
         assert one.get("HostConfig." + name) == value != other.get("HostConfig." + name)
     assert one.get("Config.StopSignal") == "SIGINT"
+
+
+@pytest.mark.parametrize("words, status", [(["nosuch"], None), (["main", "nosuch"], None), (["--type", "container", "nosuch"], None), (["main"], 0), (["main", "plain1"], 0)])
+def test_a_first_look(capfd, words, status):
+    """Where a first look does not hold all that is asked for nothing is said, and everything is read."""
+    from d2c.views import app
+
+    from .engine import NODE
+
+    inv = app.parsed(["inspect", "-f", "{{.Name}}", *words])
+    assert app.show(inv, Documents(NODE), None, True) == status
+    assert capfd.readouterr() == ("".join(f"/{word}\n" for word in words) if status == 0 else "", "")
