@@ -75,6 +75,9 @@ def test_a_name_that_kubernetes_does_not_take(kubelet_node):
     node.static_pod("other", {"no-one": ["sleep", "1000"]})
     done = node.docker("stop", "no_one")
     assert (done.returncode, done.stderr) == (1, "Error response from daemon: No such container: no_one\n")
+    for words in (["-d"], ["--rm"], ["-d", "--restart", "always"]):
+        taken = node.docker("run", *words, "--name", "no-one", BUSYBOX, "true")   # the kubelet's container would be meant by the name ever after
+        assert taken.returncode == 125 and "already in use" in taken.stderr, words
     done = node.docker("run", "-d", "--name", "My_web.1", "-p", "18097:80", BUSYBOX, "httpd", "-f", "-p", "80", "-h", "/www")
     assert done.returncode == 0, done.stderr
     assert node.docker("ps", "--filter", "id=" + done.stdout.strip(), "--format", "{{.Names}}").stdout == "My_web.1\n"
