@@ -48,8 +48,23 @@ def elsewhere(parsed, context):
     return bool(parsed.inv.globals) or context.abroad and parsed.inv.command != "context show"
 
 
+def retyped(parsed, context):
+    """The line as the command has it that the row names for a flag's value (`becomes:`); in the shape docker the row's own view knows them all."""
+    if context.shape == "docker":
+        return parsed
+    for case, command in parsed.row["becomes"]:
+        flag, _, value = case.partition("=")
+        if parsed.inv.get(flag) == value:
+            known = table(find(command.split(" "), INDEX).module).GRAMMAR["flags"]
+            kept = [part for given in parsed.inv.flags if given.name in known for part in ((given.name,) if given.value in (True, None) else (given.name, given.value))]
+            return parse(command.split(" ") + kept + ["--"] + parsed.inv.operands)
+    return parsed
+
+
 def plan(parsed, context, facts=None):
     """Plan of a parsed line, docker's own flags in front of the command included."""
+    if "becomes" in parsed.row:
+        parsed = retyped(parsed, context)
     if elsewhere(parsed, context):
         from d2c.translate import outer
 

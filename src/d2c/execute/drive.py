@@ -13,6 +13,8 @@ def run(parsed, context, options):
         from d2c.execute import view
 
         return view.run(parsed, line.plan(parsed, context), options)
+    if "becomes" in parsed.row:
+        parsed = line.retyped(parsed, context)
     if "prior" in parsed.row and not remote(parsed, context) and not parsed.inv.get(parsed.row["prior"][0][1]):
         return each(parsed, context, options, 0)
     place = named_operand(parsed.row)
