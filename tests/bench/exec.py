@@ -1,26 +1,14 @@
 """exec beside what it stands on, in one run on a node of tests/live: d2c -x docker exec, crictl exec, runc exec. usage: python tests/bench/exec.py [RUNS [LINE]]"""
 import os
 import statistics
-import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "live"))
 from lib import slots  # noqa: E402
 from lib.node import Node  # noqa: E402
+from run import once  # noqa: E402
 
 ROOT = "/run/containerd/runc/k8s.io"  # where containerd's shim keeps runc's state of CRI containers
-
-
-def once(node, words):
-    """Milliseconds of one process inside the node, the way into its namespaces included (it is the same for all)."""
-    start = time.perf_counter()
-    process = node.popen(*words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    problem = process.communicate()[1]
-    took = (time.perf_counter() - start) * 1000
-    if process.returncode:
-        raise SystemExit(f"{' '.join(words)}: {problem!r}")
-    return took
 
 
 def main(runs, line):
