@@ -156,6 +156,11 @@ def test_system_prune_takes_what_stopped_here(node):
 
 
 def test_under_the_name_docker(node, tmp_path):
+    whole = image_id(node, BUSYBOX)
+    for word in (whole, whole[7:], whole[7:19]):  # an image by its ID
+        assert node.docker("run", "--rm", word, "echo", "by-id").stdout == "by-id\n", word
+    wrong = node.docker("save", "-o", str(tmp_path / "x.tar"), "Foo")
+    assert (wrong.returncode, wrong.stderr) == (1, "Error response from daemon: invalid reference format: repository name (library/Foo) must be lowercase\n")
     archive = str(tmp_path / "a.tar")
     assert node.docker("tag", "busybox:1.36", "me/x:1").stdout == ""
     assert node.until(lambda: "docker.io/me/x:1" in listed(node), 10)

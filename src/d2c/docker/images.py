@@ -17,8 +17,11 @@ def live(word):
 
 
 def full(name, _):
-    """The reference in full: docker.io/library/NAME:TAG; the shell does it where it alone knows the name."""
-    return canonical(name) if name.__class__ is str else live(name)
+    """The reference in full: docker.io/library/NAME:TAG, a whole ID as sha256:DIGITS (the name that CRI gives it); the shell does it where it alone knows the name."""
+    if name.__class__ is not str:
+        return live(name)
+    digits = hexid(name)
+    return "sha256:" + digits if digits and len(digits) == 64 else canonical(name)
 
 
 def short(name, _):
@@ -63,10 +66,12 @@ def misread(name, _=None):
     """docker's words for a name that is no reference, else None."""
     from d2c.docker.reference import canonical
 
+    if hexid(name):
+        return None
     try:
         canonical(name)
     except ValueError as error:
-        return str(error).replace(" (library/" + name.partition(":")[0] + ")", "") if name.strip() else "image name cannot be blank"
+        return str(error) if name.strip() else "image name cannot be blank"
     return None
 
 

@@ -15,7 +15,7 @@ from d2c.translate.verbs import TABLE, WHOLE
 
 ROW_KEYS = {
     "docker", "operands", "each", "crictl", "ctr", "pod", "flags", "instead", "unsupported", "ask", "unasked", "says", "absent", "missing",
-    "failed", "prior", "becomes", "configured", "environment", "texts", "documents", "ids", "parts",
+    "failed", "prior", "becomes", "known", "configured", "environment", "texts", "documents", "ids", "parts",
 }
 FORM_KEYS = {"when", "run", "approximate", "mend", "since", "until", "says", "feed", "password", "secret", "ask"}
 TARGET_KEYS = FORM_KEYS | {"forms", "on", "unsupported", "protects", "dropped"}
@@ -31,7 +31,7 @@ def row(node, grammar, known_documents=()):
     if "texts" in node:
         used(node, node["texts"])
     made["operands"] = operands(node.get("operands", ""))
-    for key in ("each", "ask", "unasked", "says", "absent", "missing", "failed", "prior", "becomes", "configured", "environment", "ids"):
+    for key in ("each", "ask", "unasked", "says", "absent", "missing", "failed", "prior", "becomes", "known", "configured", "environment", "ids"):
         if key in node:
             made[key] = tuple((str(flag), str(text)) for flag, text in node[key].items()) if isinstance(node[key], Map) else str(node[key])
     if "@if" in str(node.get("ask", "")):

@@ -105,7 +105,7 @@ ROW = {'command': 'image rm',
                                                  "/@|:[^/]*$/!s#$#:latest#')\n",),
                                                 ()),
                                                ('if', (('hole', 'image', True, (('hexid', None),)),),
-                                                ('  ref=', ('h', 'image', (('ref', None),), '', False), '\n'), ()),
+                                                ('  ref=', ('h', 'image', (('wrap', 'docker.io/library/,:latest'),), '', False), '\n'), ()),
                                                '  case $id in sha256:"${image#sha256:}"*) ref= ;; esac\n'
                                                '  others=$(printf \'%s\\n\' $found | sed 1,2d | grep -vxF "$ref" | grep -xF "$(',
                                                ('t', 'ctr'), ' images ls -q', ')")\nuser=$({\n  ', ('t', 'crictl'),

@@ -14,7 +14,10 @@ def show(asked):
     """(stdout, stderr, status)."""
     one = images.find(images.images(asked.documents), asked.inv.operands[0])
     if one is None:
-        return "", f"Error response from daemon: {images.missing(asked.inv.operands[0])}\n", 1
+        from d2c.docker.images import misread
+
+        name = asked.inv.operands[0]
+        return "", f"Error response from daemon: {misread(name) or images.missing(name)}\n", 1
     human, trunc = asked.get("human"), not asked.get("no-trunc")
     table = "table {{.ID}}\t{{.%s}}\t{{.CreatedBy}}\t{{.Size}}\t{{.Comment}}" % ("CreatedSince" if human else "CreatedAt")
     return listing.show(listing.formatted(asked, table, "{{.ID}}", ("raw", "raw")), columns(human, trunc, asked.now), HEADERS, rows(one), "image.historyContext")
