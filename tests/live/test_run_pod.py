@@ -53,6 +53,7 @@ def test_service(kubelet_node):
         assert wanted in seen, seen
     health = lambda: node.docker("inspect", "-f", "{{.State.Health.Status}}", "web").stdout.strip()
     assert node.until(lambda: health() == "healthy", 20) and "(healthy)" in node.docker("ps").stdout
+    assert node.d2c("-x", "docker", "inspect", "-f", "{{.State.Health.Status}}", "web").stdout == "healthy\n"
     node.sh("rm /var/lib/d2c/volumes/data/_data/index.html")
     assert node.until(lambda: health() == "unhealthy", 20) and node.docker("ps", "-q", "--filter", "health=unhealthy").stdout.strip() == done.stdout[:12]
     taken = node.docker("run", "-d", "--name", "web", *words, BUSYBOX, "true")

@@ -26,6 +26,21 @@ ROW = {'command': 'container inspect',
                                                  ('t', 'ctr'), ' snapshots --snapshotter "${words% *}" mounts / "${words#* }" | sed -n \'s/.*',
                                                  ('h', 'layer', (), "'", False), "=\\([^, ]*\\).*/\\1/p')\n"),
                                                 ()),
+                                               ('if', (('hole', 'health', True, None),),
+                                                ('pod=$(', ('t', 'crictl'),
+                                                 ' inspect -o go-template --template \'{{.info.sandboxID}}\' "$id") || exit\nmark=',
+                                                 ('h', 'node.state', (), '', False),
+                                                 '/io.containerd.grpc.v1.cri/sandboxes/$pod/shm/.d2c-health\n'
+                                                 'if [ -f "$mark" ] && [ ! -L "$mark" ] && read -r state rest <"$mark"; then\n'
+                                                 '  echo "${state%%[!a-z]*}"\n'
+                                                 'else\n'
+                                                 '  ',
+                                                 ('t', 'crictl'),
+                                                 " inspectp -o go-template --template '{{with index .status.annotations "
+                                                 '"d2c.health"}}starting{{end}}\' "$pod" | grep . || { echo nothing probes this container >&2; exit '
+                                                 '1; }\n'
+                                                 'fi)\n'),
+                                                ()),
                                                ('if', (('hole', 'merged', True, None),),
                                                 ('id=$(', ('t', 'crictl'),
                                                  ' inspect -o go-template --template \'{{.status.id}}\' "$id") &&\n  echo "',
@@ -102,6 +117,9 @@ ROW = {'command': 'container inspect',
                                      ('w',
                                       (((('hole', 'template', True, (('sole', 'State.Paused'),)),),
                                         ('e', 'exact', '', (('alone', (('yes',),)), ('paused', (('yes',),))), ())),
+                                       ((('word', 'kubelet', True, None), ('hole', 'template', True, (('sole', 'State.Health.Status'),))),
+                                        ('e', 'approximate', 'only of what docker run made as a Pod with --health-cmd is it known',
+                                         (('alone', (('yes',),)), ('health', (('yes',),))), ())),
                                        ((('flag', '--size', True, None), ('hole', 'template', True, (('sole', 'SizeRw'),))),
                                         ('e', 'exact', '', (('alone', (('yes',),)), ('written', (('yes',),))), ())),
                                        ((('hole', 'template', True, (('sole', 'GraphDriver.Data.MergedDir'),)),),
