@@ -76,12 +76,15 @@ SWARM = ("swarm", "service", "node", "secret", "config", "stack", "plugin", "che
 def explained(words, theirs, ours):
     """Why a difference is none of ours, or "".
 
-    plugin: the judge has no plugins; terminal: see TERMINAL; swarm: the checks that swarm's and plugins' commands make behind the flags are not read, for no node has them.
+    plugin: the judge has no plugins; terminal: see TERMINAL; swarm: the checks that swarm's and plugins' commands make behind the flags are not read, for no node has them;
+    times: docker logs asks for the container first (cli/command/container/logs.go), and only then its client reads --since and --until.
     """
     if theirs[2] == "terminal" and ours[0] == "usage":
         return "terminal"
     if ours[2] == "plugin":
         return "plugin"
+    if theirs[0] == "passed" and "logs" in words[:2] and ours[2].startswith(('invalid value for "since"', 'invalid value for "until"')):
+        return "times"
     group = [word for word in words if word in SWARM][:1]
     if group and any(word in theirs[2] for word in ("no such file", "PEM format", "is a directory")):
         return "swarm"
