@@ -1,5 +1,8 @@
 #!/bin/sh
 # Removes every pod, container and snapshot of a node, and the images that are not among its arguments.
+for ports in /var/lib/d2c/ports/*; do  # else the next who publishes them is never reached
+  [ ! -e "$ports" ] || sh "$ports" DEL
+done
 pods=$(crictl pods -q)
 [ -z "$pods" ] || crictl rmp -f $pods >/dev/null 2>&1 || crictl rmp -f -a >/dev/null 2>&1
 for ns in $(ctr ns ls -q); do
