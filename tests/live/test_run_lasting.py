@@ -26,8 +26,11 @@ def left(node):
 @pytest.mark.lines("2.4.2", "1.7.33")
 def test_ports_of_what_goes_on(node):
     wrong = node.docker("run", "-d", "-p", "18474:80", "--name", "we b", BUSYBOX, "true", env={"D2C_TARGET": "ctr"})
-    assert wrong.returncode == 125 and "Invalid container name (we b)" in wrong.stderr and node.sh("ls -A /var/lib/d2c/ports /run/netns", check=False).stdout.count("we b") == 0
+    assert wrong.returncode == 125 and "Invalid container name (we b)" in wrong.stderr and node.sh("ls -A /var/lib/d2c/ports /var/lib/d2c/etc /run/netns", check=False).stdout.count("we b") == 0
     ours(node, "run", "-d", "--name", "web", "-p", "18091:80", "--restart", "always", "-v", node.dir + "/starts:/o", BUSYBOX, *SERVES)
+    for words in (["run", "-d"], ["run"], ["run", "-d", "--network", "none"], ["create", "--network", "none"], ["run", "--rm"]):
+        assert node.docker(*words, "--name", "web", BUSYBOX, "true", env={"D2C_TARGET": "ctr"}).returncode in (1, 125)
+    assert node.until(lambda: node.sh("ls -A /var/lib/d2c/etc").stdout.count("web+") == 1, 5)   # its own
     served(node)
     assert ours(node, "port", "web") == "80/tcp -> 0.0.0.0:18091\n"
     address = ours(node, "inspect", "-f", "{{.NetworkSettings.IPAddress}}", "web")

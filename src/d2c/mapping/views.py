@@ -8,7 +8,7 @@ from d2c.mapping.template import compiled
 FOLDER = os.path.join(place.MAPPINGS, "views")
 NO_OBJECT = ("types.yaml", "documents.yaml", "sources.yaml")
 DOCUMENT_KEYS = {
-    "lists", "kinds", "tables", "hidden", "kubelet", "own", "named", "id", "ours", "pause", "topics", "networks", "live", "keep", "frozen", "words", "alone", "guessed",
+    "lists", "kinds", "tables", "hidden", "kubelet", "own", "named", "id", "ended", "empty", "ours", "pause", "topics", "networks", "live", "keep", "frozen", "words", "alone", "guessed",
 }
 WORLDS = ("cri", "plain")
 INTS = ("int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64")
@@ -57,6 +57,8 @@ def documents():
         "KUBELET": texts(node["kubelet"]),
         "OWN": str(node["own"]),
         "NAMED": str(node["named"]),
+        "ENDED": str(node["ended"]),
+        "EMPTY": str(node["empty"]),
         "ID": str(node["id"]),
         "TABLES": {tuple(str(head).split()): split(keys) for head, keys in node["tables"].items()},
         "OURS": str(node["ours"]),

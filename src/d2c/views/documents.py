@@ -1,6 +1,6 @@
 """The tools' JSON: read one document after the other, told apart, joined (mappings/views/documents.yaml)."""
 from d2c.tables.names import STATES
-from d2c.tables.view_documents import HIDDEN, ID, KINDS, KUBELET, LISTS, NAMED, NETWORKS, OURS, OWN, TABLES
+from d2c.tables.view_documents import EMPTY, ENDED, HIDDEN, ID, KINDS, KUBELET, LISTS, NAMED, NETWORKS, OURS, OWN, TABLES
 from d2c.views.quickjson import FAILED, scanner
 
 
@@ -173,7 +173,7 @@ def ended(shim):
 
 def left(own, task):
     """The same of what docker run held in the foreground: its task is gone, and a label tells `STATUS TIME`."""
-    status, _, moment = own.get("d2c.ended", "").partition(" ")
+    status, _, moment = own.get(ENDED, "").partition(" ")
     return {"exitcode": int(status), "ended": moment} if moment and not task["status"] else {}
 
 
@@ -232,7 +232,7 @@ def short(ref):
 def shown(labels, image=()):
     """The image's labels and the container's, without those that are not the user's: on what d2c made, kubelet's are not either."""
     hidden = HIDDEN + KUBELET if OWN in labels else HIDDEN
-    empty = dict.fromkeys(labels.get("d2c.empty", "").split(), "")
+    empty = dict.fromkeys(labels.get(EMPTY, "").split(), "")
     return {key: value for key, value in {**dict(image), **labels, **empty}.items() if not key.startswith(hidden)}
 
 
